@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { REPORT_KINDS } from "#db/schema/listings.ts";
+import { pageOf, pagingShape } from "../http/paging.ts";
+import { areaCode, listingCard } from "../listings/schema.ts";
+
+export const QUEUE_KINDS = ["submitted", "revision", "report", "changed"] as const;
+export type QueueKind = (typeof QUEUE_KINDS)[number];
+
+export const queueQuery = z.strictObject({
+  area: areaCode.optional().meta({ description: "only listings of this area" }),
+  kind: z.enum(QUEUE_KINDS).optional(),
+  ...pagingShape,
+});
+export type QueueQuery = z.output<typeof queueQuery>;
+
+const queueRow = z
+  .strictObject({
+    kind: z.enum(QUEUE_KINDS).meta({
+      description: "a new listing, a proposed change of its nature, a report, or small facts that are live already",
+    }),
+    listing: listingCard,
+    since: z.iso.datetime({ precision: 3 }),
+    reason: z.string().optional().meta({ description: "why it was sent back before, or what the report says" }),
+    revision: z.strictObject({ version: z.int(), fields: z.array(z.string()) }).optional(),
+    report: z.strictObject({ id: z.uuid(), kind: z.enum(REPORT_KINDS) }).optional(),
+    changed: z.array(z.string()).optional().meta({ description: "pointers of what no curator has looked at" }),
+  })
+  .meta({ id: "QueueRow" });
+export type QueueRow = z.input<typeof queueRow>;
+
+export const queuePage = pageOf(queueRow);
+
+/** The last row's place in the order: since, then kind, then what the row is of. */
+export const queueKey = z.strictObject({ since: z.iso.datetime({ precision: 3 }), key: z.string().max(200) });
+export type QueueKey = z.output<typeof queueKey>;

@@ -1,0 +1,138 @@
+import type { HtmlEscapedString } from "hono/utils/html";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import type { ErrorCode } from "../errors.ts";
+import type { openApiDocument } from "./openapi.ts";
+
+type Shape = z.ZodObject | undefined;
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** What a handler answers: one of the declared statuses with its body; `version` becomes the ETag. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  version?: number;
+  headers?: Readonly<Record<string, string>>;
+  /** Cookies to set, whole. */
+  cookies?: readonly string[];
+}
+
+type TypedReply<Replies> = {
+  [Status in keyof Replies & number]: Omit<Reply, "status" | "body"> & {
+    status: Status;
+  } & (Replies[Status] extends { body: infer Body extends z.ZodType }
+      ? { body: z.input<Body> }
+      : { body?: undefined });
+}[keyof Replies & number];
+
+/** Headers that a reply may declare; what the shape tells (`Retry-After`, …) is documented by itself. */
+export type ReplyHeader = "ETag" | "Location" | "Set-Cookie" | "Retry-After";
+
+export interface ReplyDefinition {
+  description: string;
+  body?: z.ZodType;
+  /** Headers that every such reply has. */
+  headers?: readonly ReplyHeader[];
+}
+
+/** What every endpoint declares; the types of one handler are checked where it is defined and erased in the table. */
+export interface Endpoint {
+  readonly face: "json";
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly replies: Readonly<Record<number, ReplyDefinition>>;
+  /** Errors beyond those that follow from the shape: see `errorsOf` in openapi.ts. */
+  readonly errors: readonly ErrorCode[];
+  /** `If-Match`: needed (428 without), or honoured where it is sent. */
+  readonly ifMatch?: "required" | "optional";
+  /** `Idempotency-Key` is honoured. */
+  readonly creates: boolean;
+  readonly handle: (context: Context, input: never) => Promise<Reply>;
+}
+
+interface Definition<P extends Shape, Q extends Shape, B, R extends Record<number, ReplyDefinition>> {
+  summary: string;
+  description?: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  replies: R;
+  errors?: readonly ErrorCode[];
+  ifMatch?: "required" | "optional";
+  creates?: boolean;
+  handle: (
+    context: Context,
+    input: { params: Output<P>; query: Output<Q>; body: Output<B> },
+  ) => Promise<TypedReply<NoInfer<R>>>;
+}
+
+/** Declares a JSON endpoint: its schemas, its replies, and a handler that calls one action. */
+export function endpoint<
+  R extends Record<number, ReplyDefinition>,
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(definition: Definition<P, Q, B, R>): Endpoint {
+  return { face: "json", errors: [], creates: false, ...definition } as Endpoint;
+}
+
+/** What a page answers: a whole HTML document, or a redirect. */
+export interface PageReply {
+  status: 200 | 303 | 400 | 404 | 410 | 429;
+  html?: HtmlEscapedString | Promise<HtmlEscapedString>;
+  location?: string;
+  cookies?: readonly string[];
+}
+
+export interface Page {
+  readonly face: "page";
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly form?: z.ZodObject;
+  /** A path and query under which the page can be shown, for the accessibility check. */
+  readonly example: string;
+  readonly handle: (context: Context, input: never) => Promise<PageReply>;
+}
+
+/** Declares an HTML page over the same actions. */
+export function page<
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  F extends Shape = undefined,
+>(definition: {
+  summary: string;
+  params?: P;
+  query?: Q;
+  form?: F;
+  example: string;
+  handle: (
+    context: Context,
+    input: { params: Output<P>; query: Output<Q>; form: Output<F> },
+  ) => Promise<PageReply>;
+}): Page {
+  return { face: "page", ...definition } as Page;
+}
+
+/** A whole other application under a path (the feed, the reference, the sign-in library), with its own documents. */
+export interface Mount {
+  readonly face: "mount";
+  readonly summary: string;
+  /** A path under which it shows an HTML page, for the accessibility check. */
+  readonly example?: string;
+  readonly handle: (context: Context, request: Request, site: Site) => Promise<Response>;
+}
+
+/** What only the whole application knows. */
+export interface Site {
+  /** The OpenAPI document of the route table, built once. */
+  openApi(): ReturnType<typeof openApiDocument>;
+}
+
+/** Declares an endpoint that answers with a Response of its own making. */
+export function mount(definition: Omit<Mount, "face">): Mount {
+  return { face: "mount", ...definition };
+}

@@ -1,0 +1,114 @@
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import type { Endpoint, Page, Reply } from "./endpoint.ts";
+import { once } from "./idempotency.ts";
+import { issuesOf } from "./problem.ts";
+import { parseJson, queryValues } from "./request-body.ts";
+import type { Route } from "./route.ts";
+
+/** A request whose limits, media type, actor and access were checked. */
+export interface Admitted {
+  route: Route;
+  context: Context;
+  url: URL;
+  params: Record<string, string>;
+  body: string;
+}
+
+/** Serves a JSON endpoint: parse inwards, one action, parse outwards. */
+export async function serveEndpoint(endpoint: Endpoint, admitted: Admitted): Promise<Response> {
+  const { context } = admitted;
+  // In this order: 400 goes before the 404 of an id that cannot be one.
+  const query = parse(endpoint.query, queryValues(admitted.url.searchParams), "query");
+  const body = endpoint.body === undefined ? undefined : parse(endpoint.body, bodyOf(admitted.body), "json");
+  const input = { params: parseParams(endpoint.params, admitted.params), query, body };
+  const run = async (inside: Context) => {
+    const reply = await endpoint.handle(inside, input as never);
+    return finish(endpoint, reply, inside);
+  };
+  const key = context.headers.get("idempotency-key");
+  if (key === null || !endpoint.creates) {
+    const { cookies, ...stored } = await run(context);
+    return respond(stored, cookies);
+  }
+  const name = `${admitted.route.method} ${admitted.url.pathname}`;
+  const stored = await once(context, { route: name, key, body: admitted.body }, run);
+  const extra = stored.replayed ? { "idempotency-replayed": "true" } : {};
+  return respond({ ...stored, headers: { ...stored.headers, ...extra } });
+}
+
+function finish(endpoint: Endpoint, reply: Reply, context: Context) {
+  const definition = endpoint.replies[reply.status];
+  if (definition === undefined) throw new Error(`status ${reply.status} is not declared`);
+  const headers: Record<string, string> = { "cache-control": "no-store", ...reply.headers };
+  if (reply.version !== undefined) headers["etag"] = `"${reply.version}"`;
+  if (reply.status === 503) headers["retry-after"] ??= "5";
+  if (definition.body === undefined)
+    return { status: reply.status, headers, body: "", cookies: reply.cookies };
+  const outward = definition.body.safeParse(reply.body);
+  if (!outward.success) {
+    // Only paths and codes: the values may be personal.
+    const wrong = outward.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).join("; ");
+    context.log.error("a reply does not fit its schema", { wrong });
+    throw new Error(`a reply does not fit its schema: ${wrong}`);
+  }
+  headers["content-type"] = "application/json; charset=utf-8";
+  return { status: reply.status, headers, body: JSON.stringify(outward.data), cookies: reply.cookies };
+}
+
+function respond(
+  stored: { status: number; headers: Readonly<Record<string, string>>; body: string },
+  cookies: readonly string[] = [],
+): Response {
+  const headers = new Headers(stored.headers);
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  return new Response(stored.status === 204 ? null : stored.body, { status: stored.status, headers });
+}
+
+/** Serves a page; its renderer turns JSX into a document. */
+export async function servePage(page: Page, admitted: Admitted): Promise<Response> {
+  const input = {
+    params: parseParams(page.params, admitted.params),
+    query: parse(page.query, queryValues(admitted.url.searchParams), "query"),
+    form: parse(page.form, queryValues(new URLSearchParams(admitted.body)), "form"),
+  };
+  const reply = await page.handle(admitted.context, input as never);
+  const headers = new Headers({ "cache-control": "no-store" });
+  for (const cookie of reply.cookies ?? []) headers.append("set-cookie", cookie);
+  if (reply.location !== undefined) headers.set("location", reply.location);
+  const document = await reply.html;
+  const html = document === undefined ? null : `<!doctype html>${document.toString()}`;
+  if (html !== null) headers.set("content-type", "text/html; charset=utf-8");
+  return new Response(html, { status: reply.status, headers });
+}
+
+// A verb without fields may be sent with no body at all.
+const bodyOf = (text: string): unknown => (text === "" ? {} : parseJson(text));
+
+function parse(schema: z.ZodType | undefined, value: unknown, target: "json" | "query" | "form"): unknown {
+  if (schema === undefined) {
+    if (target !== "query" || Object.keys(value as object).length === 0) return undefined;
+    const issues = Object.keys(value as object).map((parameter) => ({
+      parameter,
+      code: "unrecognized-keys",
+      message: "There is no such parameter.",
+    }));
+    throw new AppError("validation", { detail: "This endpoint takes no parameters.", issues });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new AppError("validation", {
+    detail: "Correct what is listed under errors and send it again.",
+    issues: issuesOf(result.error, target),
+  });
+}
+
+function parseParams(schema: z.ZodObject | undefined, params: Record<string, string>): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(params);
+  // What cannot be an id is the id of nothing; Postgres cannot even look for U+0000.
+  if (!result.success || Object.values(params).some((text) => text.includes("\u0000")))
+    throw notFound("thing");
+  return result.data;
+}

@@ -1,0 +1,79 @@
+import type { Database } from "#db/client.ts";
+import { locate, resolvePlace } from "../areas/actions.ts";
+import type { Issue } from "../errors.ts";
+import { type ContentVenue, isEqual } from "./content.ts";
+import { findAreaCodes } from "./queries.ts";
+import type { ListingInput } from "./schema.ts";
+
+type VenueInput = ListingInput["venues"][number];
+
+type Place = Pick<ContentVenue, "district" | "ward" | "point">;
+
+/** Where a venue is: by its postcode, by its point, or as it was known before. */
+export async function locateVenue(
+  db: Database,
+  venue: VenueInput,
+  options: { pointer: string; district: string; before?: ContentVenue | undefined },
+): Promise<Place | { issue: Issue }> {
+  const { before, district } = options;
+  const postcode = venue.address?.postcode;
+  const samePostcode = before !== undefined && before.address?.postcode === postcode;
+  const samePoint = before !== undefined && isEqual(before.point, venue.point);
+  if (before !== undefined && samePostcode && samePoint) {
+    return { district: before.district, ward: before.ward, point: before.point };
+  }
+  // A point that we made out of the former postcode says nothing of the new one.
+  const sent = samePoint && before.point?.precision !== "exact" ? undefined : venue.point;
+  const byPoint = sent === undefined ? undefined : await locatePoint(db, sent);
+  if (postcode !== undefined) {
+    const found = await locate(db, postcode, byPoint?.district ?? district);
+    if (found !== undefined) {
+      const keepsSent = sent !== undefined && (sent.precision === "exact" || found.point.precision !== "postcode");
+      return {
+        district: found.district,
+        ward: found.ward ?? byPoint?.ward,
+        point: keepsSent ? sent : found.point,
+      };
+    }
+  }
+  if (byPoint !== undefined) return { ...byPoint, point: sent };
+  // Of a confidential venue only the district is ever shown: the group's will do.
+  if (venue.confidential && postcode === undefined && sent === undefined) return { district };
+  return { issue: issueFor(options.pointer, postcode, sent !== undefined) };
+}
+
+async function locatePoint(
+  db: Database,
+  point: NonNullable<VenueInput["point"]>,
+): Promise<{ district: string; ward?: string | undefined } | undefined> {
+  const found = await resolvePlace(db, { kind: "point", lat: point.lat, lng: point.lng });
+  if (found === undefined) return undefined;
+  const known = await findAreaCodes(db, found.districts);
+  const district = found.districts.find((code) => known.includes(code));
+  return district === undefined ? undefined : { district, ward: found.ward };
+}
+
+function issueFor(pointer: string, postcode: string | undefined, hasPoint: boolean): Issue {
+  if (postcode !== undefined) {
+    return {
+      pointer: `${pointer}/address/postcode`,
+      code: "unknown-postcode",
+      message: "is no postcode of the areas that this directory covers",
+      fix: "Check the postcode, or send the venue's point { lat, lng } as well.",
+    };
+  }
+  if (hasPoint) {
+    return {
+      pointer: `${pointer}/point`,
+      code: "unknown-place",
+      message: "lies outside the areas that this directory covers",
+      fix: "Check that lat and lng are not the wrong way round, or send the venue's postcode.",
+    };
+  }
+  return {
+    pointer: `${pointer}/address/postcode`,
+    code: "required",
+    message: "the venue needs a postcode or a point",
+    fix: "Send address.postcode, or point { lat, lng }.",
+  };
+}

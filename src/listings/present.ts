@@ -1,0 +1,141 @@
+import { londonDate } from "../areas/today.ts";
+import { governingDistricts } from "./access.ts";
+import type { ContentSession, ContentVenue } from "./content.ts";
+import { capacityOf, freshnessOf } from "./freshness.ts";
+import { nextOccurrence, type Occurrence, type TimedSession } from "./occurrences.ts";
+import type { ListingRecord } from "./queries.ts";
+import type { Listing, ListingCard } from "./schema.ts";
+import type { Viewer } from "./visibility.ts";
+
+/** Those who keep the listing: its group, and the curators who act on it. They see all of it. */
+export function isKeeper(viewer: Viewer, record: Pick<ListingRecord, "group" | "content">): boolean {
+  return (
+    viewer.groupIds.includes(record.group.id) ||
+    governingDistricts(record).some((code) => viewer.curatedAreas.includes(code))
+  );
+}
+
+/** A listing as the viewer may see it. */
+export function toListing(record: ListingRecord, viewer: Viewer, now: Date): Listing {
+  const { content } = record;
+  const keeper = isKeeper(viewer, record);
+  const showsContact = content.contact?.visibility === "public" || viewer.staff || keeper;
+  return {
+    id: record.id,
+    slug: record.slug,
+    version: record.version,
+    status: record.status,
+    kind: content.kind,
+    name: content.name,
+    summary: content.summary,
+    description: content.description,
+    group: { id: record.group.id, name: record.group.name },
+    interests: content.interests,
+    needs: content.needs,
+    cohorts: content.cohorts,
+    eligibility: content.eligibility,
+    languages: content.languages,
+    delivery: content.delivery,
+    venues: content.venues.map((venue) => toVenue(venue, keeper)),
+    sessions: content.sessions.map((session) => toSession(session, record)),
+    catchment: content.catchment,
+    joining: content.joining,
+    contact: showsContact ? content.contact : undefined,
+    ...facts(record, now),
+    updatedAt: record.updatedAt.toISOString(),
+    ...(keeper ? keeperParts(record) : {}),
+  };
+}
+
+function keeperParts(record: ListingRecord) {
+  return {
+    unreviewed: record.unreviewed,
+    reason: record.reason ?? undefined,
+    fields: record.reasonFields ?? undefined,
+    proposed:
+      record.proposed === null
+        ? undefined
+        : { version: record.proposed.version, fields: record.proposed.fields },
+  };
+}
+
+/** A listing in a list, at one of its venues: `venueId`, else that of the next happening, else the first. */
+export function toCard(record: ListingRecord, viewer: Viewer, now: Date, venueId?: string): ListingCard {
+  const { content } = record;
+  const told = facts(record, now);
+  const wanted = venueId ?? told.next?.venueId;
+  const venue = content.venues.find(({ id }) => id === wanted) ?? content.venues[0];
+  return {
+    id: record.id,
+    slug: record.slug,
+    status: record.status,
+    kind: content.kind,
+    name: content.name,
+    summary: content.summary,
+    group: { id: record.group.id, name: record.group.name },
+    interests: content.interests,
+    delivery: content.delivery,
+    venue: venue === undefined ? undefined : toVenue(venue, isKeeper(viewer, record)),
+    ...told,
+  };
+}
+
+/** What a choice is made by: cost, room, freshness, and when it happens next. */
+function facts(record: ListingRecord, now: Date): Pick<ListingCard, "cost" | "capacity" | "assurance" | "next"> {
+  const { content } = record;
+  const today = londonDate(now);
+  return {
+    cost: content.cost,
+    capacity: content.capacity === undefined ? undefined : capacityOf(content.capacity, today),
+    assurance: assuranceOf(record, today),
+    next: nextOf(record, now, today),
+  };
+}
+
+function assuranceOf(record: ListingRecord, today: string): ListingCard["assurance"] {
+  const since = record.assuredOn ?? (record.publishedAt === null ? undefined : londonDate(record.publishedAt));
+  if (since === undefined) return undefined;
+  return {
+    on: record.assuredOn ?? undefined,
+    by: record.assuredBy ?? undefined,
+    freshness: freshnessOf(since, today),
+  };
+}
+
+function nextOf(record: ListingRecord, now: Date, today: string): ListingCard["next"] {
+  // A paused listing does not happen for now, and an ended one never again.
+  if (record.status === "paused" || record.status === "ended" || record.status === "withdrawn") return undefined;
+  const next = nextOccurrence(timedSessions(record), now, today);
+  return next === undefined ? undefined : toOccurrence(next);
+}
+
+/** An occurrence as it is answered. */
+export function toOccurrence({ starts, ends, sessionId, venueId }: Occurrence) {
+  return { starts: new Date(starts).toISOString(), ends: new Date(ends).toISOString(), sessionId, venueId };
+}
+
+/** The sessions with the term dates of their districts. */
+export function timedSessions(record: ListingRecord): TimedSession[] {
+  return record.content.sessions.map((session) => ({ session, terms: termsOf(session, record) }));
+}
+
+function termsOf(session: ContentSession, { content, group, termDates }: ListingRecord) {
+  const venue = content.venues.find(({ id }) => id === session.venueId);
+  return termDates[venue?.district ?? group.district];
+}
+
+function toVenue(venue: ContentVenue, keeper: boolean): Listing["venues"][number] {
+  if (venue.confidential && !keeper) {
+    return { id: venue.id, district: venue.district, confidential: true };
+  }
+  return venue;
+}
+
+/** Only the fields that its kind of rule has, so that it can be sent back as it is. */
+function toSession(session: ContentSession, record: ListingRecord): Listing["sessions"][number] {
+  const unknown = session.termTimeOnly && termsOf(session, record) === undefined;
+  const mark = unknown ? { termDatesUnknown: true } : {};
+  if (session.repeats !== "monthly") return { ...session, ...mark };
+  const { weekdays, nth, monthDays, ...rest } = session;
+  return { ...rest, ...(monthDays.length > 0 ? { monthDays } : { weekdays, nth }), ...mark };
+}

@@ -1,0 +1,198 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import {
+  listingCatchmentAreas,
+  listings,
+  listingTerms,
+  sessions,
+  venueAccessibility,
+  venues,
+} from "#db/schema/index.ts";
+import type { ContentSession, ContentVenue, ListingContent } from "./content.ts";
+import { findTerms } from "./queries.ts";
+
+type Columns = typeof listings.$inferInsert;
+
+/** Columns that are not content. */
+export type ListingState = Partial<
+  Pick<
+    Columns,
+    | "status"
+    | "assuredOn"
+    | "assuredBy"
+    | "unreviewed"
+    | "unreviewedSince"
+    | "reason"
+    | "reasonFields"
+    | "submittedAt"
+    | "publishedAt"
+    | "updatedAt"
+  >
+>;
+
+export interface NewListing extends ListingState {
+  id: string;
+  slug: string;
+  groupId: string;
+  status: Columns["status"];
+  content: ListingContent;
+  createdAt: Date;
+}
+
+/** Inserts a listing at version 1 with its parts. */
+export async function insertListing(db: Database, listing: NewListing): Promise<void> {
+  const { content, ...rest } = listing;
+  await db.insert(listings).values({ unreviewed: [], ...contentColumns(content), ...rest, version: 1 });
+  await insertParts(db, listing.id, content);
+}
+
+/** Moves a listing to its next version; false where `version` is no longer the present one. */
+export async function updateListing(
+  db: Database,
+  target: { id: string; version: number },
+  state: ListingState,
+  content?: ListingContent,
+): Promise<boolean> {
+  const changed = await db
+    .update(listings)
+    .set({
+      ...(content === undefined ? {} : contentColumns(content)),
+      ...state,
+      version: sql`${listings.version} + 1`,
+    })
+    .where(and(eq(listings.id, target.id), eq(listings.version, target.version)))
+    .returning({ version: listings.version });
+  if (changed.length === 0) return false;
+  if (content !== undefined) {
+    await deleteParts(db, target.id);
+    await insertParts(db, target.id, content);
+  }
+  return true;
+}
+
+/** Every column is named, so that what the content leaves out is emptied. */
+function contentColumns(content: ListingContent) {
+  const { eligibility, cost, contact, capacity, joining } = content;
+  return {
+    kind: content.kind,
+    name: content.name,
+    summary: content.summary ?? null,
+    description: content.description,
+    delivery: content.delivery,
+    languages: content.languages,
+    minAge: eligibility?.minAge ?? null,
+    maxAge: eligibility?.maxAge ?? null,
+    eligibilityNote: eligibility?.note ?? null,
+    notFor: eligibility?.notFor ?? null,
+    costFree: cost?.free ?? null,
+    costPence: cost?.pence ?? null,
+    costPer: cost?.per ?? null,
+    costNote: cost?.note ?? null,
+    catchmentEveryone: content.catchment.everyone,
+    joiningWays: joining.ways,
+    takesReferrals: joining.takesReferrals,
+    accompaniedFirstVisit: joining.accompaniedFirstVisit,
+    contactName: contact?.name ?? null,
+    contactPhone: contact?.phone ?? null,
+    contactEmail: contact?.email ?? null,
+    contactWebsite: contact?.website ?? null,
+    contactVisibility: contact?.visibility ?? ("public" as const),
+    capacityStatus: capacity?.status ?? null,
+    capacityUntil: capacity?.until ?? null,
+    capacityNote: capacity?.note ?? null,
+  };
+}
+
+async function deleteParts(db: Database, listingId: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.listingId, listingId));
+  await db.delete(venues).where(eq(venues.listingId, listingId));
+  await db.delete(listingTerms).where(eq(listingTerms.listingId, listingId));
+  await db.delete(listingCatchmentAreas).where(eq(listingCatchmentAreas.listingId, listingId));
+}
+
+/** Venues, sessions, terms and catchment, with the ids that the content gives them. */
+async function insertParts(db: Database, listingId: string, content: ListingContent): Promise<void> {
+  const ids = await termIds(db, content);
+  if (content.venues.length > 0) {
+    await db.insert(venues).values(content.venues.map((venue, position) => venueRow(venue, listingId, position)));
+  }
+  const features = content.venues.flatMap((venue) =>
+    venue.accessibility.flatMap((slug) => ids("accessibility", slug).map((termId) => ({ venueId: venue.id, termId }))),
+  );
+  if (features.length > 0) await db.insert(venueAccessibility).values(features);
+  if (content.sessions.length > 0) {
+    await db
+      .insert(sessions)
+      .values(content.sessions.map((session, position) => sessionRow(session, listingId, position)));
+  }
+  const chosen = [
+    ...content.interests.flatMap((slug) => ids("interest", slug)),
+    ...content.needs.flatMap((slug) => ids("need", slug)),
+    ...content.cohorts.flatMap((slug) => ids("cohort", slug)),
+  ];
+  if (chosen.length > 0) {
+    await db.insert(listingTerms).values(chosen.map((termId, position) => ({ listingId, termId, position })));
+  }
+  const { areas } = content.catchment;
+  if (areas.length > 0) {
+    await db.insert(listingCatchmentAreas).values(areas.map((areaCode) => ({ listingId, areaCode })));
+  }
+}
+
+/** Ids of the content's terms. One that is no longer there is left out: an old version may name it. */
+async function termIds(db: Database, content: ListingContent) {
+  const rows = await findTerms(db, [
+    ...content.interests,
+    ...content.needs,
+    ...content.cohorts,
+    ...content.venues.flatMap(({ accessibility }) => accessibility),
+  ]);
+  const byName = new Map(rows.map((row) => [`${row.scheme} ${row.slug}`, row.id]));
+  return (scheme: string, slug: string): string[] => {
+    const id = byName.get(`${scheme} ${slug}`);
+    return id === undefined ? [] : [id];
+  };
+}
+
+function venueRow(venue: ContentVenue, listingId: string, position: number) {
+  return {
+    id: venue.id,
+    listingId,
+    position,
+    name: venue.name ?? null,
+    addressLines: venue.address?.lines ?? [],
+    town: venue.address?.town ?? null,
+    postcode: venue.address?.postcode ?? null,
+    lat: venue.point?.lat ?? null,
+    lng: venue.point?.lng ?? null,
+    precision: venue.point?.precision ?? null,
+    districtCode: venue.district,
+    wardCode: venue.ward ?? null,
+    confidential: venue.confidential,
+  };
+}
+
+function sessionRow(session: ContentSession, listingId: string, position: number) {
+  const isDated = session.repeats === "dates";
+  const isMonthly = session.repeats === "monthly";
+  return {
+    id: session.id,
+    listingId,
+    venueId: session.venueId ?? null,
+    position,
+    repeats: session.repeats,
+    weekdays: isDated ? [] : session.weekdays,
+    every: isDated ? 1 : session.every,
+    nth: isMonthly ? session.nth : [],
+    monthDays: isMonthly ? session.monthDays : [],
+    starts: isDated ? null : session.starts,
+    ends: isDated ? null : session.ends,
+    from: isDated ? null : session.from,
+    until: isDated ? null : (session.until ?? null),
+    termTimeOnly: session.termTimeOnly,
+    except: session.except,
+    dates: isDated ? session.dates : [],
+    extra: session.extra,
+    note: session.note ?? null,
+  };
+}

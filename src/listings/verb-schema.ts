@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { REPORT_KINDS } from "#db/schema/listings.ts";
+import { pageOf, pagingShape } from "../http/paging.ts";
+import { groupReference, LIMITS, localDate, occurrence, text } from "./schema.ts";
+
+export const OCCURRENCES_MAXIMUM = 1_000;
+export const OCCURRENCES_DAYS_MAXIMUM = 92;
+const REASON_FIELDS_MAXIMUM = 50;
+
+export const listingId = z.strictObject({ id: z.uuid() });
+
+const pointer = z
+  .string()
+  .max(200)
+  .regex(/^(\/[^/]*)+$/, "must be a JSON pointer such as /cost");
+
+/** A verb that takes nothing. */
+export const nothing = z.strictObject({});
+
+/** Why a curator decides against a listing or a part of it. */
+export const decision = z.strictObject({
+  reason: text(LIMITS.reason),
+  fields: z
+    .array(z.strictObject({ pointer, note: text(LIMITS.note) }))
+    .max(REASON_FIELDS_MAXIMUM)
+    .optional(),
+});
+export type Decision = z.output<typeof decision>;
+
+export const refusal = z.strictObject({ reason: text(LIMITS.reason) });
+
+export const revisionId = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2 ** 31 - 1) });
+export const versionId = revisionId;
+export const reportId = z.strictObject({ id: z.uuid(), reportId: z.uuid() });
+
+export const reportInput = z.strictObject({
+  kind: z.enum(REPORT_KINDS),
+  detail: text(500).optional(),
+});
+export type ReportInput = z.output<typeof reportInput>;
+
+export const reportOutput = z.strictObject({
+  id: z.uuid(),
+  listingId: z.uuid(),
+  kind: z.enum(REPORT_KINDS),
+  detail: z.string().optional(),
+  at: z.iso.datetime({ precision: 3 }),
+  resolvedAt: z.iso.datetime({ precision: 3 }).optional(),
+});
+
+export const occurrencesQuery = z.strictObject({
+  from: localDate.optional().meta({ description: "a local date; default: today" }),
+  to: localDate.optional().meta({ description: "a local date, included; default: 27 days after `from`" }),
+  limit: z.coerce.number().int().min(1).max(OCCURRENCES_MAXIMUM).default(OCCURRENCES_MAXIMUM),
+  cursor: pagingShape.cursor,
+});
+export type OccurrencesQuery = z.output<typeof occurrencesQuery>;
+export const occurrencesPage = pageOf(occurrence);
+
+export const historyQuery = z.strictObject(pagingShape);
+export type HistoryQuery = z.output<typeof historyQuery>;
+
+const historyRow = z.strictObject({
+  version: z.int(),
+  at: z.iso.datetime({ precision: 3 }),
+  by: z.strictObject({
+    role: z.string(),
+    group: groupReference.optional(),
+    team: z.strictObject({ id: z.uuid(), name: z.string() }).optional(),
+  }),
+  action: z.string(),
+  changes: z.array(
+    z.strictObject({ pointer: z.string(), from: z.unknown().optional(), to: z.unknown().optional() }),
+  ),
+});
+export type HistoryRow = z.input<typeof historyRow>;
+export const historyPage = pageOf(historyRow);
+
+

@@ -1,0 +1,62 @@
+import { londonDate } from "../areas/today.ts";
+import { AppError, invalidField, type Issue, notFound } from "../errors.ts";
+import { findPersonal, type PersonalMatch } from "./scrub.ts";
+import type { OutcomeInput } from "./schema.ts";
+
+const WHAT: Record<PersonalMatch["kind"], string> = {
+  "nhs-number": "an NHS number",
+  phone: "a phone number",
+  email: "an e-mail address",
+  postcode: "a full postcode",
+};
+const OPEN_STATES = ["published", "paused"];
+
+/** A problem where a text holds what looks like a person's detail; it never repeats the text. */
+export function personalIssues(pointer: string, text: string | undefined): Issue[] {
+  const kinds = [...new Set(findPersonal(text ?? "").map((match) => match.kind))];
+  if (kinds.length === 0) return [];
+  const list = new Intl.ListFormat("en-GB").format(kinds.map((kind) => WHAT[kind]));
+  return [
+    {
+      pointer,
+      code: "personal-data",
+      message: `This holds what looks like ${list}.`,
+      fix: "Take it out: a signpost says nothing that tells who the person is. What you need to find them again belongs in your own case record, and its reference in `caseReference`.",
+    },
+  ];
+}
+
+/** A 400 with every problem; nothing where there is none. */
+export function refuse(issues: readonly Issue[]): void {
+  const [first] = issues;
+  if (first !== undefined) throw new AppError("validation", { detail: first.message, issues });
+}
+
+/** 404 where the listing was never public, 409 where it is not open now. */
+export function requireOpen<L extends { status: string; publishedAt: Date | null }>(
+  listing: L | undefined,
+): L {
+  if (listing === undefined || listing.publishedAt === null) throw notFound("listing");
+  if (OPEN_STATES.includes(listing.status)) return listing;
+  throw new AppError("wrong-state", {
+    detail: `The listing is ${listing.status}: nobody can be pointed to it.`,
+    allowedFrom: OPEN_STATES,
+  });
+}
+
+/** Refuses an outcome before the day of its signpost or after today, in Europe/London. */
+export function requireOutcomeDate(outcome: OutcomeInput, signpostAt: Date, now: Date): void {
+  const first = londonDate(signpostAt);
+  const last = londonDate(now);
+  if (outcome.on > last) {
+    throw invalidField("/on", "in-the-future", "This day has not come yet.", `Send ${last} or earlier.`);
+  }
+  if (outcome.on < first) {
+    throw invalidField(
+      "/on",
+      "before-signpost",
+      "This is before the person was pointed there.",
+      `Send a day from ${first} to ${last}.`,
+    );
+  }
+}

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AppError } from "#src/errors.ts";
+import { LIFECYCLE, type LifecycleAction, type ListingStatus, stateAfter } from "#src/listings/lifecycle.ts";
+import { makeTestApp, type TestApp } from "#tests/support/app.ts";
+import { makeWorld, mailTo, type World } from "./world.ts";
+
+const STATES = [
+  "draft",
+  "submitted",
+  "changes-requested",
+  "rejected",
+  "published",
+  "paused",
+  "ended",
+  "withdrawn",
+] as const satisfies readonly ListingStatus[];
+
+/** Written by hand from api.md: what each verb leads to, by state; what is absent is refused. */
+const EXPECTED: Record<LifecycleAction, Partial<Record<ListingStatus, ListingStatus>>> = {
+  submit: { draft: "submitted", "changes-requested": "submitted" },
+  publish: { submitted: "published", withdrawn: "published" },
+  "request-changes": { submitted: "changes-requested" },
+  reject: { submitted: "rejected" },
+  pause: { published: "paused" },
+  resume: { paused: "published" },
+  end: { published: "ended", paused: "ended" },
+  reopen: { ended: "submitted" },
+  withdraw: { published: "withdrawn", paused: "withdrawn" },
+  assure: { published: "published", paused: "paused" },
+  review: { published: "published", paused: "paused" },
+};
+const ACTIONS = Object.keys(EXPECTED) as LifecycleAction[];
+const CURATORS_ONLY = ["publish", "request-changes", "reject", "withdraw", "review"];
+const WITH_REASON = ["request-changes", "reject", "withdraw"];
+const bodyOf = (action: string) => (WITH_REASON.includes(action) ? { reason: "Because of a test" } : {});
+
+let app: TestApp;
+let world: World;
+beforeAll(async () => {
+  app = await makeTestApp({ now: "2026-11-22T12:00:00.000Z" });
+  world = await makeWorld(app);
+});
+afterAll(() => app.close());
+
+test("the table holds every verb, and says whose it is", () => {
+  expect(Object.keys(LIFECYCLE).toSorted()).toEqual(ACTIONS.toSorted());
+  for (const action of ACTIONS) {
+    expect([action, LIFECYCLE[action].by]).toEqual([
+      action,
+      CURATORS_ONLY.includes(action) ? "curator" : "group-or-curator",
+    ]);
+  }
+});
+
+describe.each(STATES)("from %s", (state) => {
+  test.each(ACTIONS)("%s", async (action) => {
+    const expected = EXPECTED[action][state];
+    if (expected === undefined) expect(() => stateAfter(action, state)).toThrow(AppError);
+    else expect(stateAfter(action, state)).toBe(expected);
+    const { id, version } = await world.listing({ status: state });
+    const path = `/v1/listings/${id}/${action}`;
+    const body = bodyOf(action);
+    const isPublic = state === "published" || state === "paused";
+    const hidden = isPublic ? 403 : 404;
+    expect((await app.request(path, { body })).status).toBe(401);
+    expect((await app.request(path, { body, headers: world.navigator })).status).toBe(403);
+    expect((await app.request(path, { body, headers: world.foreign })).status).toBe(hidden);
+    const other = await app.request(path, { body, headers: world.otherOwner });
+    expect(other.status).toBe(CURATORS_ONLY.includes(action) ? 403 : hidden);
+    if (CURATORS_ONLY.includes(action)) {
+      expect((await app.request(path, { body, headers: world.owner })).status).toBe(403);
+    }
+    const by = CURATORS_ONLY.includes(action) ? world.curator : world.owner;
+    const old = await app.request(path, { body, headers: { ...by, "if-match": `"${version + 1}"` } });
+    expect([old.status, old.body.code]).toEqual([412, "version-lost"]);
+    const done = await app.request(path, { body, headers: { ...by, "if-match": `"${version}"` } });
+    if (expected === undefined) {
+      expect([done.status, done.body.code]).toEqual([409, "wrong-state"]);
+      expect(done.body.allowedFrom.toSorted()).toEqual(Object.keys(EXPECTED[action]).toSorted());
+      const after = await app.request(`/v1/listings/${id}`, { headers: world.curator });
+      expect([after.body.status, after.body.version]).toEqual([state, version]);
+    } else {
+      expect(done.status, done.text).toBe(200);
+      expect([done.body.status, done.body.version]).toEqual([expected, version + 1]);
+      expect(done.headers.get("etag")).toBe(`"${version + 1}"`);
+    }
+  });
+
+  test("who can read it", async () => {
+    const { id } = await world.listing({ status: state });
+    const path = `/v1/listings/${id}`;
+    const everybody = state === "published" || state === "paused" ? 200 : state === "ended" || state === "withdrawn" ? 410 : 404;
+    for (const headers of [{}, world.foreign, world.otherOwner, world.navigator]) {
+      expect((await app.request(path, { headers })).status).toBe(everybody);
+      expect((await app.request(`${path}/occurrences`, { headers })).status).toBe(everybody);
+    }
+    for (const headers of [world.owner, world.curator]) {
+      const reply = await app.request(path, { headers });
+      expect([reply.status, reply.body.status]).toEqual([200, state]);
+      const hasReason = state === "rejected" || state === "withdrawn" || state === "changes-requested";
+      expect(reply.body.reason !== undefined).toBe(hasReason);
+      expect(reply.body.next === undefined).toBe(["paused", "ended", "withdrawn"].includes(state));
+    }
+  });
+});
+
+test("a curator's decisions reach the group's people with the reasons", async () => {
+  const email = "owner-of-reasons@example.org";
+  const groupId = await world.make.group();
+  const person = await world.make.person(email);
+  const { memberships } = await import("#db/schema/index.ts");
+  await app.database.db.insert(memberships).values({
+    id: app.runtime.newId(),
+    personId: person.id,
+    role: "group",
+    groupId,
+    groupRole: "owner",
+    validFrom: new Date("2026-01-01"),
+  });
+  const owner = await world.make.as("group", { groupId });
+  const { id } = await world.listing({ groupId, owner, status: "submitted" });
+  const back = await app.request(`/v1/listings/${id}/request-changes`, {
+    headers: world.curator,
+    body: { reason: "The price is missing", fields: [{ pointer: "/cost", note: "What does it cost?" }] },
+  });
+  expect(back.status, back.text).toBe(200);
+  const seen = await app.request(`/v1/listings/${id}`, { headers: owner });
+  expect(seen.body).toMatchObject({
+    status: "changes-requested",
+    reason: "The price is missing",
+    fields: [{ pointer: "/cost", note: "What does it cost?" }],
+  });
+  await app.request(`/v1/listings/${id}/submit`, { headers: owner, body: {} });
+  const again = await app.request(`/v1/listings/${id}/publish`, { headers: world.curator, body: {} });
+  expect(again.body.reason).toBeUndefined();
+  const mail = await mailTo(app, email);
+  expect(mail.map(({ subject }) => subject.replace(/Quillmere \w+ Circle/, "X"))).toEqual([
+    "X: please change something",
+    "X is published",
+  ]);
+  expect(mail[0]?.text).toContain("/cost: What does it cost?");
+});
+
+test("a decision needs a reason", async () => {
+  const { id } = await world.listing({ status: "submitted" });
+  for (const action of ["reject", "request-changes"]) {
+    const reply = await app.request(`/v1/listings/${id}/${action}`, { headers: world.curator, body: {} });
+    expect([reply.status, reply.body.errors[0].pointer]).toEqual([400, "/reason"]);
+  }
+});
+
+test("two at the same moment: one is done, the other is told the state", async () => {
+  const { id } = await world.listing({ status: "submitted" });
+  const publish = () => app.request(`/v1/listings/${id}/publish`, { headers: world.curator, body: {} });
+  const replies = await Promise.all([publish(), publish(), publish()]);
+  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+});
+
+test("assured by its group today, and fresh for three months", async () => {
+  const { id } = await world.listing({ status: "published" });
+  const before = await app.request(`/v1/listings/${id}`);
+  expect(before.body.assurance).toEqual({ freshness: "fresh" });
+  const reply = await app.request(`/v1/listings/${id}/assure`, { headers: world.owner, body: {} });
+  expect(reply.body.assurance).toEqual({ on: "2026-11-22", by: "group", freshness: "fresh" });
+  const steps = [
+    ["2027-02-21T12:00:00.000Z", "fresh"],
+    ["2027-02-22T12:00:00.000Z", "ageing"],
+    ["2027-05-22T12:00:00.000Z", "stale"],
+    ["2027-11-22T12:00:00.000Z", "lapsed"],
+  ] as const;
+  for (const [now, freshness] of steps) {
+    app.clock.set(now);
+    expect((await app.request(`/v1/listings/${id}`)).body.assurance.freshness).toBe(freshness);
+  }
+  app.clock.set("2026-11-22T12:00:00.000Z");
+});
