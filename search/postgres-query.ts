@@ -16,26 +16,42 @@ export function findStatement(query: SearchQuery, text: TextQuery | undefined): 
   const isOwn = ({ topic }: AboutCondition) => asked.has(topic);
   const own = conditions.filter(isOwn);
   const filters = conditions.filter((about) => !isOwn(about)).map(({ condition }) => write(condition));
-  if (text !== undefined) filters.push(sql`d.words @@ ${text.all}::text::tsquery`);
+  const withText = text === undefined ? filters : [...filters, sql`d.words @@ ${text.all}::text::tsquery`];
   const flags = own.map(({ condition }, index) => sql`, ${write(condition)} as ${flag(index)}`);
   const met = (facet?: FacetName) =>
     all(own.flatMap(({ topic }, index) => (topic === facet ? [] : [sql`coalesce(${flag(index)}, false)`])));
-  const facets = query.facets.map(
-    (facet) => sql`, (${facetStatement(facet, met(facet))}) as ${sql.identifier(`facet_${facet}`)}`,
-  );
+  const facets = query.facets.map((facet) => {
+    const hasOwn = own.some(({ topic }) => topic === facet);
+    const counts = facetStatement(facet, hasOwn ? met(facet) : undefined, met());
+    return sql`, (${counts}) as ${sql.identifier(`facet_${facet}`)}`;
+  });
   const order = orderOf(query, text !== undefined);
+  // Only listings with several documents have to be made one, which spares sorting all the others.
   return sql`
-    with base as materialized (
+    with plain as materialized (${plainStatement(text, filters)}), base as materialized (
       select ${columnsOf(query)} ${ranks(query, text)} ${sql.join(flags, sql``)}
-      from search_documents d where ${all(filters)}
+      from search_documents d ${joinPlain(text)} where ${all(withText)}
     ), found as materialized (
-      select distinct on (listing) * from base where ${met()} order by listing, ${order}, position
+      select * from base where not several and ${met()}
+      union all
+      select * from (
+        select distinct on (listing) * from base where several and ${met()} order by listing, ${order}, position) many
     )
     select (select count(*)::int from found) as total,
       (select coalesce(json_agg(json_build_object('listingId', listing, 'venueId', venue)), '[]')
         from (select listing, venue from found order by ${order} limit ${query.limit}) top) as hits
       ${sql.join(facets, sql``)}`;
 }
+
+/** Rows that have the words as they were typed: by the index, because reading each row's words would be slow. */
+function plainStatement(text: TextQuery | undefined, filters: readonly SQL[]): SQL {
+  if (text?.unmended === undefined) return sql`select null::text as id where false`;
+  const typed = sql`d.words @@ ${text.unmended}::text::tsquery`;
+  return sql`select d.id from search_documents d where ${all([...filters, typed])}`;
+}
+
+const joinPlain = (text: TextQuery | undefined): SQL =>
+  text?.unmended === undefined ? sql`` : sql`left join plain on plain.id = d.id`;
 
 const flag = (index: number): SQL => sql.raw(`own_${index}`);
 const all = (conditions: readonly SQL[]): SQL =>
@@ -88,7 +104,8 @@ function ranks(query: SearchQuery, text: TextQuery | undefined): SQL {
   const measured = query.near === undefined ? sql`` : sql`, ${distance(query.near)} as distance`;
   if (text === undefined) return measured;
   const [name, terms, summary] = text.tiers;
-  return sql`${measured}, (d.name = ${text.folded}) as is_name, (d.words @@ ${text.unmended}::text::tsquery) as unmended,
+  const unmended = text.unmended === undefined ? sql`true` : sql`(plain.id is not null)`;
+  return sql`${measured}, (d.name = ${text.folded}) as is_name, ${unmended} as unmended,
     case when d.words @@ ${name}::text::tsquery then 0 when d.words @@ ${terms}::text::tsquery then 1
       when d.words @@ ${summary}::text::tsquery then 2 else 3 end as tier`;
 }
@@ -128,18 +145,35 @@ function columnsOf(query: SearchQuery): SQL {
       ? sql`${freshnessColumn(query.today)} as freshness`
       : sql.raw(`d.${FACET_COLUMNS[facet]}`),
   );
-  return sql.join([sql`d.listing, d.venue, d.position, d.name, d.assured_day`, ...facets], sql`, `);
+  return sql.join([sql`d.listing, d.venue, d.position, d.several, d.name, d.assured_day`, ...facets], sql`, `);
 }
 
-/** Listings by value; a listing whose venues share a value counts once. */
-function facetStatement(facet: FacetName, met: SQL): SQL {
-  const name = facet === "freshness" ? facet : FACET_COLUMNS[facet];
-  const value = sql.raw(SINGLE.has(facet) ? name : `unnest(${name})`);
+const BY_VENUE: ReadonlySet<FacetName> = new Set(["district", "accessibility"]);
+
+/**
+ * Listings by value; a listing whose venues share a value counts once. `others` are the conditions without the facet's
+ * own selection, where it has one; `met` are all.
+ */
+function facetStatement(facet: FacetName, others: SQL | undefined, met: SQL): SQL {
+  const name = sql.raw(facet === "freshness" ? facet : FACET_COLUMNS[facet]);
+  const value = SINGLE.has(facet) ? name : sql`unnest(${name})`;
+  const condition = others ?? met;
   return sql`
     select coalesce(json_object_agg(value, listings), '{}') from (
-      select value, count(distinct listing)::int as listings
-      from (select ${value} as value, listing from base where ${met}) valued
+      select value, count(*)::int as listings from (${valuesOf()}) valued
       where value is not null group by value) counted`;
+
+  function valuesOf(): SQL {
+    const single = sql`select ${value} as value from base where not several and ${condition}`;
+    if (BY_VENUE.has(facet)) {
+      const many = sql`select distinct ${value} as value, listing from base where several and ${condition}`;
+      return sql`${single} union all select value from (${many}) venues`;
+    }
+    // A fact of the listing stands on each of its rows, and in what was found already where nothing is left out.
+    if (others === undefined) return sql`select ${value} as value from found`;
+    const many = sql`select any_value(${name}) as ${name} from base where several and ${condition} group by listing`;
+    return sql`${single} union all select ${value} as value from (${many}) listings`;
+  }
 }
 
 /** The step of freshness of a row today. */

@@ -8,8 +8,8 @@ export interface TextQuery {
   folded: string;
   /** All words, their corrections and synonyms. */
   all: string;
-  /** Without corrections. */
-  unmended: string;
+  /** Without corrections; undefined where there are none. */
+  unmended: string | undefined;
   /** `all` in the name; in name, terms or group; in those, summary or place. */
   tiers: readonly [string, string, string];
 }
@@ -44,7 +44,7 @@ export async function readWords(db: Database, words: readonly string[]): Promise
   return {
     folded: words.join(" "),
     all: write(clauses, "", true),
-    unmended: write(clauses, "", false),
+    unmended: clauses.every((clause) => clause.corrections.length === 0) ? undefined : write(clauses, "", false),
     tiers: [write(clauses, "A", true), write(clauses, "AB", true), write(clauses, "ABC", true)],
   };
 }
@@ -83,7 +83,8 @@ function write(clauses: readonly Clause[], weights: string, mended: boolean): st
     const labels = `${suffix}${weights}`;
     return labels === "" ? `'${word}'` : `'${word}':${labels}`;
   };
-  const phrase = (text: string) => `(${text.split(" ").map((word) => lexeme(word)).join(" <-> ")})`;
+  // All words of it, in any order: a phrase would make Postgres read the text of every row that the index names.
+  const phrase = (text: string) => `(${text.split(" ").map((word) => lexeme(word)).join(" & ")})`;
   return clauses
     .map((clause) => {
       const own = lexeme(clause.word, clause.isLast ? "*" : "");

@@ -3,7 +3,7 @@ import type { Context as HonoContext } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { identify } from "./accounts/identify.ts";
-import { type Context, PUBLIC_ACTOR, type Runtime } from "./context.ts";
+import { type Actor, type Context, PUBLIC_ACTOR, type Runtime } from "./context.ts";
 import { AppError } from "./errors.ts";
 import type { Site } from "./http/endpoint.ts";
 import { admit, refuseCrossSite } from "./http/guard.ts";
@@ -132,7 +132,7 @@ async function serve(route: Route, c: HonoContext<Environment>, site: Site): Pro
   }
   // A public mount reads its own credentials, such as METRICS_TOKEN.
   const knowsItsOwn = handler.face === "mount" && route.access === "public";
-  const actor = knowsItsOwn ? PUBLIC_ACTOR : await identify(runtime, c.req.raw.headers);
+  const actor = knowsItsOwn ? PUBLIC_ACTOR : await identifyOrCount(runtime, c.req.raw.headers, address);
   await takeFromLimit(runtime, actor.keyId ?? `address:${address}`);
   // A form may sign somebody in, so that it matters who sent it even before there is a cookie.
   if (isWrite && (actor.kind === "person" || handler.face === "page")) {
@@ -156,6 +156,16 @@ async function serve(route: Route, c: HonoContext<Environment>, site: Site): Pro
   if (handler.face === "json") return serveEndpoint(handler, input);
   if (handler.face === "page") return servePage(handler, input);
   return handler.handle(context, c.req.raw, site);
+}
+
+/** A key that is not valid counts for its sender's address, so that guessing is not free. */
+async function identifyOrCount(runtime: Runtime, headers: Headers, address: string): Promise<Actor> {
+  try {
+    return await identify(runtime, headers);
+  } catch (error) {
+    if (error instanceof AppError) await takeFromLimit(runtime, `address:${address}`);
+    throw error;
+  }
 }
 
 async function takeFromLimit(runtime: Runtime, key: string): Promise<void> {
@@ -197,6 +207,12 @@ function toProblem(error: unknown, c: HonoContext<Environment>): Response {
   const requestId = c.get("requestId");
   if (error instanceof AppError) return problemResponse(error, requestId, runtime.config.PUBLIC_URL);
   const known = error instanceof Error ? error : new Error(String(error));
-  runtime.log.error("unexpected error", { requestId, error: known.message, stack: known.stack });
+  const cause = causeOf(known);
+  runtime.log.error("unexpected error", { requestId, error: known.message, cause, stack: known.stack });
   return problemResponse(new AppError("unexpected"), requestId, runtime.config.PUBLIC_URL);
+}
+
+/** The code that Postgres or the system has for a fault; its message may hold values. */
+function causeOf({ cause }: Error): string | undefined {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
 }

@@ -2,6 +2,7 @@ import type { KeyRing } from "./config.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const PIECE_BYTES = 16 * 1024;
 
 /** Bytes as lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
@@ -10,10 +11,12 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Bytes as base64url without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCodePoint(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  // In pieces: every byte becomes an argument, and a call takes only so many.
+  let binary = "";
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+    binary += String.fromCodePoint(...bytes.subarray(start, start + PIECE_BYTES));
+  }
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {

@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import type { Runtime } from "./context.ts";
 import { purgeOutbox } from "./outbox/upkeep.ts";
+import { purgeRegistrations } from "./registrations/actions.ts";
 import { ensureSignpostMonths } from "./signposting/queries.ts";
 
 const MESSAGES_KEPT_DAYS = 30;
-const REGISTRATIONS_KEPT_DAYS = 7;
 
 /** How many rows of each kind were removed. */
 export type PurgeCounts = Record<
@@ -19,9 +19,7 @@ export async function purgeExpired(db: Database, now: Date): Promise<PurgeCounts
   const before = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000).toISOString();
   const count = async (query: ReturnType<typeof sql>) => (await db.execute(query)).length;
   return {
-    registrations: await count(
-      sql`delete from registrations where created_at < ${before(REGISTRATIONS_KEPT_DAYS)} returning id`,
-    ),
+    registrations: await purgeRegistrations(db, now),
     // Those that were never handed over stay: the outbox still owes them. The mailbox goes with its message.
     messages: await count(
       sql`delete from messages where sent_at < ${before(MESSAGES_KEPT_DAYS)} returning id`,

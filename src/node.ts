@@ -1,30 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
-import { connect } from "#db/client.ts";
-import { createBreaker } from "#search/fallback.ts";
-import { rebuildWhereDue } from "#search/rebuild.ts";
-import { createApp } from "./app.ts";
-import { awaitPredecessor, type Postgres, startPostgres } from "./cli/support/database.ts";
-import { banner } from "./cli/support/banner.ts";
+import { awaitPredecessor, startPostgres } from "./cli/support/database.ts";
 import { type Lifecycle, makeLifecycle, StoppedWhileStarting } from "./cli/support/lifecycle.ts";
-import { explain } from "./cli/support/operator-error.ts";
+import { reportError } from "./cli/support/operator-error.ts";
 import { refuseTakenPort } from "./cli/support/port.ts";
-import { prepareData, prepareSchema } from "./cli/support/prepare.ts";
-import { serveApp } from "./cli/support/serve.ts";
-import { readSettings, type Settings } from "./cli/support/settings.ts";
-import { nodeMail } from "./cli/support/mail.ts";
-import type { Runtime } from "./context.ts";
-import { makeLog } from "./http/log.ts";
-import { memoryLimiter } from "./http/memory-limiter.ts";
-import { keepHouse } from "./housekeeping.ts";
-import { makeMetrics } from "./operations/metrics.ts";
-import { releaseAllLeases } from "./outbox/claim.ts";
-import { type Drainer, makeDrainer } from "./outbox/drainer.ts";
-import { makeRuntime } from "./runtime.ts";
-
-const POOL_MAXIMUM = 10;
-const REBUILD_WAITED_FOR_MS = 6_000;
-const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
+import { readSettings } from "./cli/support/settings.ts";
 
 const say = (message: string) => void process.stderr.write(`${message}\n`);
 
@@ -35,87 +13,26 @@ async function main(): Promise<void> {
   } catch (error) {
     await lifecycle.close();
     if (error instanceof StoppedWhileStarting) process.exit(0);
-    const { error: what, remedy } = explain(error);
-    say(`\n${what}\n${remedy}`);
+    reportError(error);
     process.exit(1);
   }
 }
 
 async function start(lifecycle: Lifecycle): Promise<void> {
   const settings = readSettings(process.env);
-  const { config } = settings;
   await awaitPredecessor(settings);
-  await refuseTakenPort(config.HOST, config.PORT);
-  const postgres = await startPostgres(settings, say);
+  await refuseTakenPort(settings.config.HOST, settings.config.PORT);
+  const starting = startPostgres(settings, say);
+  // The product loads while Postgres starts: each takes a second or two.
+  const loading = import("./cli/support/node-server.ts");
+  // Whoever fails first is reported; a failure of the other must not end the process before that.
+  loading.catch(() => undefined);
+  const postgres = await starting;
   lifecycle.onClose("Postgres", postgres.stop, postgres.requestStop);
   lifecycle.checkpoint();
-  await prepareSchema(settings, postgres, say);
-  lifecycle.checkpoint();
-  const { runtime, drainer } = await buildRuntime(settings, postgres, lifecycle);
-  const acting = await prepareData(settings, runtime, say);
-  await Promise.race([rebuildIndexes(runtime), pause(REBUILD_WAITED_FOR_MS, undefined, { ref: false })]);
-  lifecycle.checkpoint();
-  // The data folder's lock says that nobody else drains this database: what a killed process held is free.
-  if (settings.embedded) await releaseAllLeases(runtime.db);
-  const server = await serveApp(createApp(), runtime);
-  lifecycle.onClose("the HTTP server", server.close);
-  drainer.start();
-  lifecycle.onClose("the timers", everyHour(runtime));
-  process.stdout.write(banner(config, { embedded: settings.embedded, acting }));
+  const { startServer } = await loading;
+  await startServer(settings, postgres, { lifecycle, say });
   lifecycle.started();
-}
-
-async function buildRuntime(
-  { config }: Settings,
-  postgres: Postgres,
-  lifecycle: Lifecycle,
-): Promise<{ runtime: Runtime; drainer: Drainer }> {
-  const connection = connect(postgres.applicationUrl, { max: POOL_MAXIMUM });
-  lifecycle.onClose("the database pool", () => connection.sql.end({ timeout: 5 }));
-  const now = () => new Date();
-  let drainer: Drainer | undefined;
-  const runtime = makeRuntime({
-    config,
-    db: connection.db,
-    log: makeLog(config.LOG_LEVEL, (line) => void process.stdout.write(`${line}\n`), now),
-    limiter: memoryLimiter(config.LIMIT_REQUESTS_PER_MINUTE),
-    breaker: createBreaker({ now }),
-    mail: await nodeMail(config, connection.db, now),
-    now,
-    nudgeOutbox: () => drainer?.nudge(),
-    metrics: makeMetrics(() => ({
-      process_resident_memory_bytes: process.memoryUsage.rss(),
-      process_uptime_seconds: Math.round(process.uptime()),
-    })),
-  });
-  drainer = makeDrainer(runtime, `node-${process.pid}-${randomUUID()}`);
-  lifecycle.onClose("the outbox", drainer.stop);
-  return { runtime, drainer };
-}
-
-/** A start waits for a short rebuild; during a long one the other engine, or what is there so far, answers. */
-async function rebuildIndexes(runtime: Runtime): Promise<void> {
-  try {
-    await rebuildWhereDue(runtime.db, runtime.search);
-  } catch (error) {
-    runtime.log.warn("the search index was not rebuilt", { error: String(error) });
-  }
-}
-
-/** What cron does on Workers: months ahead, and removing what has expired. */
-function everyHour(runtime: Runtime): () => Promise<void> {
-  let running = Promise.resolve();
-  const work = () => {
-    running = keepHouse(runtime).catch((error: unknown) => {
-      runtime.log.error("housekeeping failed", { error: String(error) });
-    });
-  };
-  work();
-  const timer = setInterval(work, HOUSEKEEPING_EVERY_MS);
-  return () => {
-    clearInterval(timer);
-    return running;
-  };
 }
 
 await main();

@@ -147,7 +147,12 @@ const worker = {
 function refuseToServe(error: unknown): Response {
   // oxlint-disable-next-line no-console -- there is no log without a configuration
   console.error(JSON.stringify({ level: 50, msg: error instanceof Error ? error.message : String(error) }));
-  const body = { type: "about:blank", title: "Not available for the moment", status: 503, code: "unavailable" };
+  const body = {
+    type: "about:blank",
+    title: "Not available for the moment",
+    status: 503,
+    code: "unavailable",
+  };
   return Response.json(body, {
     status: 503,
     headers: { "content-type": "application/problem+json; charset=utf-8", "retry-after": "60" },

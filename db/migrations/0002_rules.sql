@@ -53,7 +53,7 @@ create table signposts (
   constraint signposts_case_reference_hashed check (case_reference_hash ~ '^[0-9a-f]{64}$'),
   constraint signposts_snapshot check (snapshot ?& array['id', 'name', 'group']),
   -- The id is a UUIDv7 whose time is `at`, so that a look-up by id reads one partition.
-  constraint signposts_id_time check (uuid_extract_timestamp(id) = at)
+  constraint signposts_id_time check (uuid_extract_version(id) = 7 and uuid_extract_timestamp(id) is not distinct from at)
 ) partition by range (at);
 --> statement-breakpoint
 create index signposts_by_team on signposts (team_id, at desc, id desc);
@@ -83,7 +83,7 @@ create index signpost_outcomes_by_signpost on signpost_outcomes (signpost_id, si
 
 -- Months are made at run time by a role that may not create tables.
 create function ensure_signpost_months(from_month date, months integer) returns integer
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   first date;
   made integer := 0;
@@ -134,7 +134,7 @@ create trigger listing_versions_never_truncated before truncate on listing_versi
 --> statement-breakpoint
 -- Retention of the audit: at least 24 months are always kept.
 create function purge_audit_events(older_than timestamptz) returns bigint
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   removed bigint;
 begin

@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import {
   groupIdentifiers,
@@ -9,18 +8,17 @@ import {
   teamAreas,
   teams,
 } from "#db/schema/index.ts";
-import { checkListing } from "#src/listings/check.ts";
 import type { ListingContent } from "#src/listings/content.ts";
+import { normaliseContent } from "#src/listings/content.ts";
 import { dateOf, dayOf, occurrencesBetween } from "#src/listings/occurrences.ts";
 import { listingInput } from "#src/listings/schema.ts";
-import { insertListing } from "#src/listings/store.ts";
+import { insertListings, type NewListing } from "#src/listings/store.ts";
 import { indexListings } from "#search/outbox.ts";
 import type { SearchEngine } from "#search/port.ts";
 import { demonstrationGroups } from "./demonstration/index.ts";
 import { demonstrationPeople, demonstrationTeams } from "./demonstration/teams.ts";
 import type {
   DemonstrationDate,
-  DemonstrationGroup,
   DemonstrationListing,
   DemonstrationSession,
   RelativeDate,
@@ -31,10 +29,10 @@ import { addDays, seededIds, seededRandom } from "./deterministic.ts";
 const SEED = 20_261_122;
 const DAY_MS = 86_400_000;
 const LOOKED_AHEAD_DAYS = 120;
-// Their queries share the transaction's connection, one behind the other without waiting for replies.
-const GROUPS_AT_ONCE = 16;
 // People and teams were there before the first signpost of the year.
 const SINCE_DAYS = 500;
+const BEGUN_DAYS_AGO = 3;
+const PUBLISHED_ONCE = new Set(["published", "paused", "ended", "withdrawn"]);
 
 export interface DemonstrationCounts {
   teams: number;
@@ -60,45 +58,26 @@ export async function seedDemonstration(
   db: Database,
   search: SearchEngine,
   now: Date,
-  onProgress: (done: number, all: number) => void = () => undefined,
 ): Promise<DemonstrationCounts> {
   const random = seededRandom(SEED);
-  const all = demonstrationGroups.length;
-  const made: string[] = [];
-  const counts = await db.transaction(async (transaction) => {
+  const { listings, ...counts } = await db.transaction(async (transaction) => {
     const since = new Date(now.getTime() - SINCE_DAYS * DAY_MS);
-    const loading: Loading = {
-      db: transaction,
-      now,
-      today: now.toISOString().slice(0, 10),
-      newId: seededIds(since, random),
-      since,
-    };
+    const today = now.toISOString().slice(0, 10);
+    const loading: Loading = { db: transaction, now, today, newId: seededIds(since, random), since };
     const teamIds = await loadTeams(loading);
     const navigators = await loadPeople(loading, teamIds);
-    for (let begin = 0; begin < all; begin += GROUPS_AT_ONCE) {
-      const some = demonstrationGroups.slice(begin, begin + GROUPS_AT_ONCE);
-      const ids = await Promise.all(
-        some.map((group, index) => {
-          // Ids of its own chance for each group: they do not depend on which one is written first.
-          const newId = seededIds(since, seededRandom(SEED + begin + index + 1));
-          return loadGroup({ ...loading, newId }, group);
-        }),
-      );
-      made.push(...ids.flat());
-      onProgress(begin + some.length, all);
-    }
+    const made = await loadGroups(loading);
     const signposts = await demonstrationSignposts({ db: transaction, navigators, now, random });
     return {
       teams: demonstrationTeams.length,
-      people: demonstrationPeople.length + all,
-      groups: all,
-      listings: made.length,
+      people: demonstrationPeople.length + demonstrationGroups.length,
+      groups: demonstrationGroups.length,
+      listings: made,
       signposts,
     };
   });
-  await indexListings(db, search, made);
-  return counts;
+  await indexListings(db, search, listings);
+  return { ...counts, listings: listings.length };
 }
 
 async function loadTeams({ db, newId, since }: Loading): Promise<Map<string, string>> {
@@ -150,70 +129,66 @@ async function loadPeople(
   return navigators;
 }
 
-async function loadGroup(loading: Loading, group: DemonstrationGroup): Promise<string[]> {
+/** Groups with their owners and listings, in a statement for each table; answers with the listings' ids. */
+async function loadGroups(loading: Loading): Promise<string[]> {
   const { db, newId, since } = loading;
-  const groupId = newId();
-  await db.insert(groups).values({
-    id: groupId,
-    slug: group.key,
-    name: group.name,
-    description: group.description,
-    districtCode: group.district,
-    createdAt: since,
-    updatedAt: since,
-  });
-  if (group.identifiers !== undefined && group.identifiers.length > 0) {
-    await db
-      .insert(groupIdentifiers)
-      .values(group.identifiers.map(({ scheme, id }) => ({ groupId, scheme, identifier: id })));
-  }
-  const personId = await ownerOf(loading, group.owner);
-  await db.insert(memberships).values({
-    id: newId(),
-    personId,
-    role: "group",
-    groupRole: "owner",
-    groupId,
-    validFrom: since,
-    createdAt: since,
-  });
-  const ids: string[] = [];
-  for (const listing of group.listings) ids.push(await loadListing(loading, { groupId, group, listing }));
-  return ids;
-}
-
-async function ownerOf(
-  { db, newId, since }: Loading,
-  owner: { name: string; email: string },
-): Promise<string> {
-  const id = newId();
+  const rows = demonstrationGroups.map((group) => ({ group, id: newId(), ownerId: newId() }));
+  await db.insert(people).values(
+    rows.map(({ group: { owner }, ownerId }) => ({
+      id: ownerId,
+      name: owner.name,
+      email: owner.email.toLowerCase(),
+      emailVerified: true,
+      createdAt: since,
+    })),
+  );
+  await db.insert(groups).values(
+    rows.map(({ group, id }) => ({
+      id,
+      slug: group.key,
+      name: group.name,
+      description: group.description,
+      districtCode: group.district,
+      createdAt: since,
+      updatedAt: since,
+    })),
+  );
   await db
-    .insert(people)
-    .values({ id, name: owner.name, email: owner.email.toLowerCase(), emailVerified: true, createdAt: since })
-    .onConflictDoNothing();
-  const [row] = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(eq(people.email, owner.email.toLowerCase()));
-  return row?.id ?? id;
+    .insert(groupIdentifiers)
+    .values(
+      rows.flatMap(({ group, id: groupId }) =>
+        (group.identifiers ?? []).map(({ scheme, id }) => ({ groupId, scheme, identifier: id })),
+      ),
+    );
+  const owners = rows.map(({ id: groupId, ownerId }) => ({ id: newId(), personId: ownerId, groupId }));
+  await db.insert(memberships).values(
+    owners.map((owner) => ({
+      ...owner,
+      role: "group" as const,
+      groupRole: "owner" as const,
+      validFrom: since,
+      createdAt: since,
+    })),
+  );
+  const made = rows.flatMap(({ group, id }) =>
+    group.listings.map((listing) => newListing(loading, id, listing)),
+  );
+  await insertListings(db, made);
+  await db.insert(listingVersions).values(made.map(versionOf));
+  return made.map(({ id }) => id);
 }
 
-async function loadListing(
-  loading: Loading,
-  { groupId, group, listing }: { groupId: string; group: DemonstrationGroup; listing: DemonstrationListing },
-): Promise<string> {
-  const { db, newId, today, now, since } = loading;
-  const id = newId();
-  const content = await contentOf(loading, group, listing);
-  const { status, assuredDaysAgo, assuredBy } = listing;
-  const wasPublished = ["published", "paused", "ended", "withdrawn"].includes(status);
-  const begun = new Date(now.getTime() - Math.max(assuredDaysAgo ?? 3, 3) * DAY_MS);
-  await insertListing(db, {
-    id,
+function newListing(loading: Loading, groupId: string, listing: DemonstrationListing): NewListing {
+  const { newId, today, now, since } = loading;
+  const { status, assuredDaysAgo, assuredBy, reason } = listing;
+  const wasPublished = PUBLISHED_ONCE.has(status);
+  const begun = new Date(now.getTime() - Math.max(assuredDaysAgo ?? 0, BEGUN_DAYS_AGO) * DAY_MS);
+  return {
+    id: newId(),
     slug: slugOf(listing.name),
     groupId,
     status,
-    content,
+    content: demonstrationContent(listing, { today, newId }),
     createdAt: since,
     updatedAt: begun,
     submittedAt: status === "draft" ? null : begun,
@@ -221,28 +196,28 @@ async function loadListing(
     ...(assuredDaysAgo === undefined || !wasPublished
       ? {}
       : { assuredOn: addDays(today, -assuredDaysAgo), assuredBy: assuredBy ?? "group" }),
-    ...(listing.reason === undefined ? {} : { reason: listing.reason }),
-  });
-  await db.insert(listingVersions).values({
-    listingId: id,
-    version: 1,
-    at: begun,
-    action: status === "draft" ? "create" : "submit",
-    byRole: "group",
-    byGroupId: groupId,
-    changes: [],
-    content: { ...content },
-  });
-  return id;
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
-/** The demonstration's rows as the API would have got them, checked as the API checks. */
-async function contentOf(
-  loading: Loading,
-  group: DemonstrationGroup,
+function versionOf(listing: NewListing): typeof listingVersions.$inferInsert {
+  return {
+    listingId: listing.id,
+    version: 1,
+    at: listing.updatedAt ?? listing.createdAt,
+    action: listing.status === "draft" ? "create" : "submit",
+    byRole: "group",
+    byGroupId: listing.groupId,
+    changes: [],
+    content: { ...listing.content },
+  };
+}
+
+/** A demonstration listing as the API would keep it; that the API would take it is shown by a test. */
+export function demonstrationContent(
   listing: DemonstrationListing,
-): Promise<ListingContent> {
-  const { today } = loading;
+  { today, newId }: { today: string; newId(): string },
+): ListingContent {
   const {
     status: _status,
     assuredDaysAgo: _days,
@@ -253,37 +228,40 @@ async function contentOf(
   } = listing;
   const input = listingInput.parse({
     ...rest,
+    venues: (listing.venues ?? []).map(({ district: _district, ...venue }) => venue),
     sessions: (listing.sessions ?? []).map((session) => sessionOf(session, today)),
   });
-  const content = await checkListing(loading.db, input, {
-    prefix: "",
-    district: group.district,
-    today,
-    newId: loading.newId,
+  const venues = input.venues.map((venue, index) => ({
+    ...venue,
+    id: newId(),
+    district: listing.venues?.[index]?.district ?? "",
+  }));
+  const venueIds = new Map(input.venues.map(({ id }, index) => [id, venues[index]?.id]));
+  const only = venues.length === 1 ? venues[0]?.id : undefined;
+  const sessions = input.sessions.map((session, index) => {
+    const timed = { ...session, id: newId(), venueId: venueIds.get(session.venueId) ?? only };
+    const cancelled = cancelledDates(timed, listing.sessions?.[index]?.exceptNext ?? [], today);
+    return { ...timed, except: [...session.except, ...cancelled].toSorted() };
   });
-  const cancelled = content.sessions.map((session, index) => {
-    const indexes = listing.sessions?.[index]?.exceptNext ?? [];
-    if (indexes.length === 0) return session;
-    const from = dayOf(today) + 1;
-    const next = occurrencesBetween([{ session, terms: undefined }], from, from + LOOKED_AHEAD_DAYS);
-    const dates = indexes.flatMap((number) => {
-      const starts = next[number]?.starts;
-      return starts === undefined ? [] : [dateOf(Math.floor(starts / DAY_MS))];
-    });
-    return { ...session, except: [...session.except, ...dates].toSorted() };
-  });
-  // Some stated capacity has expired, which the API would not take.
   const stated =
     capacity === undefined
       ? {}
-      : {
-          capacity: {
-            status: capacity.status,
-            until: addDays(today, capacity.days),
-            ...(capacity.note === undefined ? {} : { note: capacity.note }),
-          },
-        };
-  return { ...content, ...stated, sessions: cancelled };
+      : { capacity: { status: capacity.status, until: addDays(today, capacity.days), note: capacity.note } };
+  return normaliseContent({ ...input, ...stated, venues, sessions });
+}
+
+function cancelledDates(
+  session: ListingContent["sessions"][number],
+  indexes: readonly number[],
+  today: string,
+): string[] {
+  if (indexes.length === 0) return [];
+  const from = dayOf(today) + 1;
+  const next = occurrencesBetween([{ session, terms: undefined }], from, from + LOOKED_AHEAD_DAYS);
+  return indexes.flatMap((index) => {
+    const starts = next[index]?.starts;
+    return starts === undefined ? [] : [dateOf(Math.floor(starts / DAY_MS))];
+  });
 }
 
 /** A session with dates in place of days from today. */

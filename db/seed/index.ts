@@ -20,11 +20,11 @@ export interface SeedResult {
 export async function seed(
   db: Database,
   search: SearchEngine,
-  options: { now: Date; demonstration: boolean; onProgress?: (done: number, all: number) => void },
+  options: { now: Date; demonstration: boolean },
 ): Promise<SeedResult> {
   const reference = await seedReference(db, options.now);
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(teams);
   if (!options.demonstration || (row?.count ?? 0) > 0) return { reference };
-  const demonstration = await seedDemonstration(db, search, options.now, options.onProgress);
+  const demonstration = await seedDemonstration(db, search, options.now);
   return { reference, demonstration };
 }

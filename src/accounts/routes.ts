@@ -19,7 +19,9 @@ export const postSignIn = endpoint({
 export const postSignInConfirm = endpoint({
   summary: "Sign in with the token of a link",
   body: tokenBody,
-  replies: { 200: { description: "Signed in; the cookie is set", body: signedInOut, headers: ["Set-Cookie"] } },
+  replies: {
+    200: { description: "Signed in; the cookie is set", body: signedInOut, headers: ["Set-Cookie"] },
+  },
   errors: ["not-found", "token-used", "token-expired"],
   handle: async (context, { body }) => {
     const { cookies, ...signedIn } = await confirmSignIn(context, body);

@@ -7,7 +7,7 @@ export const KEY_DAYS_DEFAULT = 90;
 export const KEY_DAYS_MAXIMUM = 366;
 
 /** An e-mail address, trimmed and in lower case: people are found by it. */
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email()).meta({ format: "email" });
 
 export const instantOut = z.iso.datetime({ precision: 3 }).meta({ description: "an instant in UTC" });
 
@@ -74,4 +74,4 @@ export const meOut = z
 /** Keyset of lists that are ordered by id. */
 export const idCursor = z.uuid();
 
-export const idParams = z.object({ id: z.uuid() });
+export const idParams = z.object({ id: z.uuid().meta({ description: "its id" }) });

@@ -62,9 +62,11 @@ export const areaAtOutput = z
   .meta({ id: "AreaAt" });
 
 export const areaPage = pageOf(areaOutput);
-export const areaParams = z.strictObject({ code: areaCode });
+export const areaParams = z.strictObject({
+  code: areaCode.meta({ description: "its code: `E07000106`" }),
+});
 export const areaListQuery = z.strictObject({
-  kind: z.enum(AREA_KINDS).optional(),
+  kind: z.enum(AREA_KINDS).optional().meta({ description: "only areas of this kind" }),
   within: areaCode.optional().meta({ description: "only areas inside this one, at any depth" }),
   ...pagingShape,
 });

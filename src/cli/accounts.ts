@@ -17,19 +17,32 @@ export function addAccountCommands(program: Command): void {
     withSession(invocation, async ({ context }) => {
       const { listKeys } = await import("./support/find.ts");
       const data = await listKeys(context.db, context.now());
-      const rows = data.map((row) => [row.id, row.hint, row.role, row.team ?? row.group ?? "", row.name, row.expiresAt]);
+      const rows = data.map((row) => [
+        row.id,
+        row.hint,
+        row.role,
+        row.team ?? row.group ?? "",
+        row.name,
+        row.expiresAt,
+      ]);
       return { json: { data }, text: table([["ID", "BEGINS", "ROLE", "FOR", "NAME", "EXPIRES"], ...rows]) };
     }),
   );
-  runs(keys.command("revoke").description("end a key at once").argument("<id>", "as `keys list` shows it"), (invocation, [id = ""]) =>
-    withSession(invocation, async ({ context }) => {
-      const { revokeKey } = await import("../accounts/keys.ts");
-      const revoked =
-        /^[0-9a-f-]{36}$/i.test(id) &&
-        (await context.db.transaction((transaction) => revokeKey(context, transaction, { id })));
-      if (!revoked) throw new OperatorError(`There is no key ${id} to revoke.`, "`npm run cli -- keys list` shows them.");
-      return { json: { revoked: id }, text: `Revoked ${id}.` };
-    }),
+  runs(
+    keys.command("revoke").description("end a key at once").argument("<id>", "as `keys list` shows it"),
+    (invocation, [id = ""]) =>
+      withSession(invocation, async ({ context }) => {
+        const { revokeKey } = await import("../accounts/keys.ts");
+        const revoked =
+          /^[0-9a-f-]{36}$/i.test(id) &&
+          (await context.db.transaction((transaction) => revokeKey(context, transaction, { id })));
+        if (!revoked)
+          throw new OperatorError(
+            `There is no key ${id} to revoke.`,
+            "`npm run cli -- keys list` shows them.",
+          );
+        return { json: { revoked: id }, text: `Revoked ${id}.` };
+      }),
   );
   addMemberAdd(program.command("members").description("people and what they are in teams and groups"));
 }
@@ -101,7 +114,10 @@ function addMemberAdd(members: Command): void {
           now: context.now(),
           newId: context.newId,
         });
-        const membership = await addMembership(context, transaction, { ...scope.membership, personId: person.id });
+        const membership = await addMembership(context, transaction, {
+          ...scope.membership,
+          personId: person.id,
+        });
         return { id: membership.id, person: { id: person.id, created: person.created }, role };
       });
       return {
@@ -112,7 +128,8 @@ function addMemberAdd(members: Command): void {
   );
 }
 
-const roleOption = () => new Option("--role <role>", "what it may do").choices([...ROLES]).makeOptionMandatory();
+const roleOption = () =>
+  new Option("--role <role>", "what it may do").choices([...ROLES]).makeOptionMandatory();
 
 function wholeDays(text: string): number {
   const days = Number(text);
@@ -123,7 +140,8 @@ function wholeDays(text: string): number {
 /** A role without its team or group is a wrong call, found before a database is opened. */
 function requireScope(command: Command): void {
   const { role, team, group } = command.opts<{ role: Role; team?: string; group?: string }>();
-  if (role === "group" && group === undefined) command.error("error: role group needs --group <slug>", { exitCode: 2 });
+  if (role === "group" && group === undefined)
+    command.error("error: role group needs --group <slug>", { exitCode: 2 });
   if (role === "group" || role === "operator" || role === "guardian") return;
   if (team === undefined) command.error(`error: role ${role} needs --team <slug>`, { exitCode: 2 });
 }
@@ -138,14 +156,18 @@ async function findScope(
     const slug = String(options["group"]);
     const group = await findGroup(db, slug);
     if (group === undefined) {
-      throw new OperatorError(`There is no group "${slug}".`, "A listing's `group` names it: GET /v1/listings.");
+      throw new OperatorError(
+        `There is no group "${slug}".`,
+        "A listing's `group` names it: GET /v1/listings.",
+      );
     }
     const membership = { role, groupId: group.id, groupRole: "editor" as const };
     return { actsAs: membership, membership, shown: { group: slug }, label: ` of the group ${slug}` };
   }
   if (role === "operator") return { actsAs: { role }, membership: { role }, shown: {}, label: "" };
   const slug = typeof options["team"] === "string" ? options["team"] : undefined;
-  if (role === "guardian" && slug === undefined) return { actsAs: { role }, membership: { role }, shown: {}, label: "" };
+  if (role === "guardian" && slug === undefined)
+    return { actsAs: { role }, membership: { role }, shown: {}, label: "" };
   const team = await requireTeam(db, slug ?? "");
   const teamId = team.id;
   const membership = role === "guardian" ? { role, teamId } : { role, teamId };

@@ -12,13 +12,18 @@ export function addDatabaseCommands(program: Command): void {
     withPostgres(invocation, async (_settings, { ownerUrl, applicationUrl }) => {
       const { migrate } = await import("#db/migrate.ts");
       const result = await migrate(ownerUrl, { applicationUrl });
-      return { json: result, text: `Applied ${result.applied} migrations; the database now holds ${result.total}.` };
+      return {
+        json: result,
+        text: `Applied ${result.applied} migrations; the database now holds ${result.total}.`,
+      };
     }),
   );
 
   const seedCommand = program
     .command("seed")
-    .description("load areas and terms, and into an empty database the demonstration data (never in production)")
+    .description(
+      "load areas and terms, and into an empty database the demonstration data (never in production)",
+    )
     .option("--reference-only", "areas and terms alone");
   runs(seedCommand, (invocation, _args, options) =>
     withSession(invocation, async ({ settings, context }) => {
@@ -32,7 +37,6 @@ export function addDatabaseCommands(program: Command): void {
       const result = await seed(context.db, context.search, {
         now: context.now(),
         demonstration: options["referenceOnly"] !== true,
-        onProgress: invocation.bar,
       });
       const { reference, demonstration } = result;
       const text = [

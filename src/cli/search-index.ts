@@ -17,20 +17,22 @@ export function addSearchCommands(program: Command): void {
   );
 
   const index = program.command("index").description("the search index");
-  runs(index.command("status").description("what each engine holds, against what it ought to"), (invocation) =>
-    withSession(invocation, async ({ context }) => {
-      const { indexStatus } = await import("#search/rebuild.ts");
-      const status = await indexStatus(context.db, context.search);
-      const rows = status.engines.map((engine) => [
-        engine.engine,
-        String(engine.documents),
-        String(status.documentsWanted),
-        engine.rebuildDue ? "due: run `npm run cli -- reindex`" : "no",
-      ]);
-      return {
-        json: status,
-        text: `${status.listings} listings\n${table([["ENGINE", "DOCUMENTS", "WANTED", "REBUILD"], ...rows])}`,
-      };
-    }),
+  runs(
+    index.command("status").description("what each engine holds, against what it ought to"),
+    (invocation) =>
+      withSession(invocation, async ({ context }) => {
+        const { indexStatus } = await import("#search/rebuild.ts");
+        const status = await indexStatus(context.db, context.search);
+        const rows = status.engines.map((engine) => [
+          engine.engine,
+          String(engine.documents),
+          String(status.documentsWanted),
+          engine.rebuildDue ? "due: run `npm run cli -- reindex`" : "no",
+        ]);
+        return {
+          json: status,
+          text: `${status.listings} listings\n${table([["ENGINE", "DOCUMENTS", "WANTED", "REBUILD"], ...rows])}`,
+        };
+      }),
   );
 }

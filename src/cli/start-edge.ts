@@ -19,7 +19,7 @@ import { type Acting, banner } from "./support/banner.ts";
 import { awaitPredecessor, type Postgres, startPostgres } from "./support/database.ts";
 import { type Lifecycle, makeLifecycle, StoppedWhileStarting } from "./support/lifecycle.ts";
 import { nodeMail } from "./support/mail.ts";
-import { explain, OperatorError } from "./support/operator-error.ts";
+import { OperatorError, reportError } from "./support/operator-error.ts";
 import { refuseTakenPort } from "./support/port.ts";
 import { prepareData, prepareSchema } from "./support/prepare.ts";
 import { readSettings, type Settings } from "./support/settings.ts";
@@ -48,8 +48,7 @@ async function main(): Promise<void> {
   } catch (error) {
     await lifecycle.close();
     if (error instanceof StoppedWhileStarting) process.exit(0);
-    const { error: what, remedy } = explain(error);
-    say(`\n${what}\n${remedy}`);
+    reportError(error);
     process.exit(1);
   }
 }
@@ -114,11 +113,11 @@ function startWrangler(settings: Settings, postgres: Postgres, lifecycle: Lifecy
   writeFileSync(variables, workerVariables(settings), { mode: 0o600 });
   const child = spawn(
     process.execPath,
-    [
-      ...["--no-warnings", command, "dev", "--local", "--ip", HOST, "--port", String(PORT)],
-      ...["--env-file", variables, "--persist-to", join(dataDir, "wrangler"), "--inspector-port", "0"],
-      ...["--log-level", SHOWN[LOG_LEVEL], "--show-interactive-dev-session=false"],
-    ],
+    ["--no-warnings", command, "dev", "--local"].concat(
+      ["--ip", HOST, "--port", String(PORT), "--inspector-port", "0"],
+      ["--env-file", variables, "--persist-to", join(dataDir, "wrangler")],
+      ["--log-level", SHOWN[LOG_LEVEL], "--show-interactive-dev-session=false"],
+    ),
     {
       cwd: ROOT,
       // Ctrl-C reaches us alone; we end it in its turn.
@@ -176,7 +175,14 @@ function wranglerEnvironment(): NodeJS.ProcessEnv {
 
 /** The worker's variables as a dotenv file: every setting that was given, over those of wrangler.toml. */
 function workerVariables({ config, secrets, environment }: Settings): string {
-  const elsewhere = new Set(["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "DATABASE_MIGRATION_URL", "METRICS_TOKEN"]);
+  const elsewhere = new Set([
+    "PORT",
+    "HOST",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "DATABASE_MIGRATION_URL",
+    "METRICS_TOKEN",
+  ]);
   const given = Object.keys(CONFIG_SCHEMA.shape)
     .filter((name) => !elsewhere.has(name) && (environment[name] ?? "") !== "")
     .map((name) => [name, environment[name] ?? ""] as const);
@@ -195,13 +201,17 @@ function workerVariables({ config, secrets, environment }: Settings): string {
 function quote(name: string, value: string): string {
   const mark = ["'", '"', "`"].find((one) => !value.includes(one));
   if (mark === undefined || /[\r\n]/.test(value)) {
-    throw new OperatorError(`${name} cannot be handed to wrangler.`, "Leave out line breaks, and one kind of quotes.");
+    throw new OperatorError(
+      `${name} cannot be handed to wrangler.`,
+      "Leave out line breaks, and one kind of quotes.",
+    );
   }
   return `${mark}${value.replaceAll("$", "\\$")}${mark}`;
 }
 
 function localUrl({ HOST, PORT }: Config): string {
-  const host = HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "[::1]" : HOST.includes(":") ? `[${HOST}]` : HOST;
+  const host =
+    HOST === "0.0.0.0" ? "127.0.0.1" : HOST === "::" ? "[::1]" : HOST.includes(":") ? `[${HOST}]` : HOST;
   return `http://${host}:${PORT}`;
 }
 

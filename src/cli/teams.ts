@@ -7,7 +7,9 @@ import { KINDS } from "./support/words.ts";
 
 /** `teams list|create`. */
 export function addTeamCommands(program: Command): void {
-  const teams = program.command("teams").description("the people who navigate or curate, and the areas they cover");
+  const teams = program
+    .command("teams")
+    .description("the people who navigate or curate, and the areas they cover");
   runs(teams.command("list").description("all teams, with the areas they cover today"), (invocation) =>
     withSession(invocation, async ({ context }) => {
       const [{ listTeams }, { londonDate }] = await Promise.all([
@@ -33,7 +35,10 @@ export function addTeamCommands(program: Command): void {
       const { createTeam } = await import("./support/create-team.ts");
       const slug = String(options["slug"]);
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 80) {
-        throw new OperatorError(`"${slug}" cannot be a slug.`, "Use small letters, digits and hyphens: east-kent.");
+        throw new OperatorError(
+          `"${slug}" cannot be a slug.`,
+          "Use small letters, digits and hyphens: east-kent.",
+        );
       }
       const made = await createTeam(context, {
         slug,
@@ -42,7 +47,10 @@ export function addTeamCommands(program: Command): void {
         areas: (options["area"] as string[] | undefined) ?? [],
         ...(typeof options["email"] === "string" ? { email: options["email"] } : {}),
       });
-      return { json: made, text: `Made the team ${slug}, covering ${made.areas.join(", ") || "no area yet"}.` };
+      return {
+        json: made,
+        text: `Made the team ${slug}, covering ${made.areas.join(", ") || "no area yet"}.`,
+      };
     }),
   );
 }

@@ -4,7 +4,9 @@ import { withSession } from "./support/session.ts";
 
 /** `purge` and `doctor`. */
 export function addUpkeepCommands(program: Command): void {
-  const purge = program.command("purge").description("remove what has outlived its purpose, and say how much it was");
+  const purge = program
+    .command("purge")
+    .description("remove what has outlived its purpose, and say how much it was");
   runs(purge, (invocation) =>
     withSession(invocation, async ({ context }) => {
       const { purgeExpired } = await import("../housekeeping.ts");

@@ -43,8 +43,7 @@ function toRow(entry: QueueEntry): Omit<QueueRow, "listing"> {
     kind: entry.kind,
     since: entry.since,
     reason: entry.reason ?? undefined,
-    revision:
-      entry.revision === null ? undefined : { version: entry.revision, fields: entry.fields ?? [] },
+    revision: entry.revision === null ? undefined : { version: entry.revision, fields: entry.fields ?? [] },
     report: reportId === null || reportKind === null ? undefined : { id: reportId, kind: reportKind },
     changed: entry.changed ?? undefined,
   };

@@ -29,7 +29,7 @@ interface QueueParams {
   limit: number;
 }
 
-const SINCE = "YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"";
+const SINCE = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
 
 /** Each kind's rows, as one shape. */
 const SOURCES: Record<QueueKind, SQL> = {
@@ -51,10 +51,15 @@ const SOURCES: Record<QueueKind, SQL> = {
 export async function selectQueue(db: Database, params: QueueParams): Promise<QueueEntry[]> {
   const { curatedAreas, within, kind, after, limit } = params;
   const kinds = kind === undefined ? (Object.keys(SOURCES) as QueueKind[]) : [kind];
-  const branches = kinds.map((name) => sql`select ${name}::text as kind, source.* from (${SOURCES[name]})
-    as source (listing_id, at, key, reason, revision, fields, report_id, report_kind, changed)`);
+  const branches = kinds.map(
+    (name) => sql`select ${name}::text as kind, source.* from (${SOURCES[name]})
+    as source (listing_id, at, key, reason, revision, fields, report_id, report_kind, changed)`,
+  );
   const narrowed = within === undefined ? sql`true` : inScope(within);
-  const rest = after === undefined ? sql`true` : sql`(at, key collate "C") > (${after.since}::timestamptz, ${after.key})`;
+  const rest =
+    after === undefined
+      ? sql`true`
+      : sql`(at, key collate "C") > (${after.since}::timestamptz, ${after.key})`;
   const rows = await db.execute<QueueEntry>(sql`
     with scoped as (
       select ${listings.id}, ${listings.status}, ${listings.submittedAt}, ${listings.createdAt}, ${listings.reason},

@@ -8,7 +8,7 @@ export type QueueKind = (typeof QUEUE_KINDS)[number];
 
 export const queueQuery = z.strictObject({
   area: areaCode.optional().meta({ description: "only listings of this area" }),
-  kind: z.enum(QUEUE_KINDS).optional(),
+  kind: z.enum(QUEUE_KINDS).optional().meta({ description: "only rows of this kind" }),
   ...pagingShape,
 });
 export type QueueQuery = z.output<typeof queueQuery>;
@@ -16,14 +16,21 @@ export type QueueQuery = z.output<typeof queueQuery>;
 const queueRow = z
   .strictObject({
     kind: z.enum(QUEUE_KINDS).meta({
-      description: "a new listing, a proposed change of its nature, a report, or small facts that are live already",
+      description:
+        "a new listing, a proposed change of its nature, a report, or small facts that are live already",
     }),
     listing: listingCard,
     since: z.iso.datetime({ precision: 3 }),
-    reason: z.string().optional().meta({ description: "why it was sent back before, or what the report says" }),
+    reason: z
+      .string()
+      .optional()
+      .meta({ description: "why it was sent back before, or what the report says" }),
     revision: z.strictObject({ version: z.int(), fields: z.array(z.string()) }).optional(),
     report: z.strictObject({ id: z.uuid(), kind: z.enum(REPORT_KINDS) }).optional(),
-    changed: z.array(z.string()).optional().meta({ description: "pointers of what no curator has looked at" }),
+    changed: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "pointers of what no curator has looked at" }),
   })
   .meta({ id: "QueueRow" });
 export type QueueRow = z.input<typeof queueRow>;
@@ -31,5 +38,8 @@ export type QueueRow = z.input<typeof queueRow>;
 export const queuePage = pageOf(queueRow);
 
 /** The last row's place in the order: since, then kind, then what the row is of. */
-export const queueKey = z.strictObject({ since: z.iso.datetime({ precision: 3 }), key: z.string().max(200) });
+export const queueKey = z.strictObject({
+  since: z.iso.datetime({ precision: 3 }),
+  key: z.string().regex(/^[a-z0-9 -]{1,120}$/),
+});
 export type QueueKey = z.output<typeof queueKey>;

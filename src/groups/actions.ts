@@ -3,14 +3,21 @@ import { curatorOf, groupMembership, requireCuratorOf } from "../accounts/scope.
 import { recordAudit } from "../audit/actions.ts";
 import type { Context, Membership } from "../context.ts";
 import { AppError, type Issue, notFound } from "../errors.ts";
-import { issuesOf } from "../http/problem.ts";
 import { checkVersion, versionLost } from "../listings/access.ts";
 import { isDistrict, readGroupCards, reindexGroup } from "../listings/group-actions.ts";
 import { htmlIssuesOf, tidyParagraphs } from "../listings/check.ts";
-import { diff, mergePatch, topPointers } from "../listings/content.ts";
+import { diff, topPointers } from "../listings/content.ts";
+import { parseMerged } from "../listings/merge.ts";
 import { freeSlug } from "../listings/slugs.ts";
 import { isKnownGroup, viewerOf } from "../listings/visibility.ts";
-import { type GroupRow, insertGroup, lockGroup, reserveGroupSlug, selectGroup, updateGroup } from "./queries.ts";
+import {
+  type GroupRow,
+  insertGroup,
+  lockGroup,
+  reserveGroupSlug,
+  selectGroup,
+  updateGroup,
+} from "./queries.ts";
 import { type Group, GROUP_LISTINGS_MAXIMUM, type GroupInput, groupInput } from "./schema.ts";
 
 /** A group as the caller may see it, with those of its listings that the caller may read. */
@@ -105,14 +112,8 @@ export async function editGroup(
     }
     checkVersion(context, row.version, "required");
     const before = inputOf(row);
-    const parsed = groupInput.safeParse(mergePatch(before, patch));
-    if (!parsed.success) {
-      throw new AppError("validation", {
-        detail: "Correct what is listed under errors and send it again.",
-        issues: issuesOf(parsed.error, "json"),
-      });
-    }
-    const wanted = await checkGroup(transaction, parsed.data, "");
+    const input = parseMerged(groupInput, before, patch);
+    const wanted = await checkGroup(transaction, input, "");
     const changes = diff(before, wanted);
     if (changes.length === 0) return row;
     const inside = actingIn(context, membership, transaction);

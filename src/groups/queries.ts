@@ -22,7 +22,7 @@ export async function selectGroup(db: Database, id: string, where?: SQL): Promis
 
 /** Holds a group's row until the end of the transaction. */
 export async function lockGroup(db: Database, id: string): Promise<void> {
-  await db.select({ id: groups.id }).from(groups).where(eq(groups.id, id)).for("update");
+  await db.select({ id: groups.id }).from(groups).where(eq(groups.id, id)).for("no key update");
 }
 
 export interface NewGroup extends GroupInput {

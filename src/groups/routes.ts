@@ -1,6 +1,6 @@
 import { endpoint } from "../http/endpoint.ts";
 import { createGroup, editGroup, getGroup } from "./actions.ts";
-import { groupId, groupInput, groupOutput, groupPatch } from "./schema.ts";
+import { groupId, groupInput, groupOutput, groupPatch, groupPatchDocumented } from "./schema.ts";
 
 export const readGroup = endpoint({
   summary: "Read a group and its listings",
@@ -19,7 +19,12 @@ export const postGroup = endpoint({
   creates: true,
   handle: async (context, { body }) => {
     const group = await createGroup(context, body);
-    return { status: 201, body: group, version: group.version, headers: { location: `/v1/groups/${group.id}` } };
+    return {
+      status: 201,
+      body: group,
+      version: group.version,
+      headers: { location: `/v1/groups/${group.id}` },
+    };
   },
 });
 
@@ -28,6 +33,7 @@ export const patchGroup = endpoint({
   description: "A JSON merge patch (RFC 7396).",
   params: groupId,
   body: groupPatch,
+  documentedBody: groupPatchDocumented,
   replies: { 200: { description: "the group as it is now", body: groupOutput, headers: ["ETag"] } },
   ifMatch: "required",
   handle: async (context, { params, body }) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { IDENTIFIER_SCHEMES } from "#db/schema/groups.ts";
+import { mergePatchOf } from "../http/merge-patch.ts";
 import { areaCode, LIMITS, listingCard, text } from "../listings/schema.ts";
 
 export const GROUP_LISTINGS_MAXIMUM = 100;
@@ -25,15 +26,23 @@ const groupShape = {
 };
 
 /** A group as it is sent. */
-export const groupInput = z.strictObject(groupShape);
+export const groupInput = z.strictObject(groupShape).meta({ id: "GroupInput" });
 export type GroupInput = z.output<typeof groupInput>;
 
 /** The PATCH body: a JSON merge patch. Its shape is checked after it is merged. */
 export const groupPatch = z
-  .strictObject({ name: z.unknown(), description: z.unknown(), district: z.unknown(), identifiers: z.unknown() })
+  .strictObject({
+    name: z.unknown(),
+    description: z.unknown(),
+    district: z.unknown(),
+    identifiers: z.unknown(),
+  })
   .partial();
 
-export const groupId = z.strictObject({ id: z.uuid() });
+/** The same, as the document shows it. */
+export const groupPatchDocumented = mergePatchOf(groupInput).meta({ id: "GroupPatch" });
+
+export const groupId = z.strictObject({ id: z.uuid().meta({ description: "its id" }) });
 
 export const groupOutput = z
   .strictObject({

@@ -33,7 +33,9 @@ function network(address: string): string {
   const [head = "", tail = ""] = address.split("::", 2);
   const before = head.split(":").filter(Boolean);
   const after = tail.split(":").filter(Boolean);
-  const gap = address.includes("::") ? Array<string>(Math.max(0, V6_GROUPS - before.length - after.length)).fill("0") : [];
+  const gap = address.includes("::")
+    ? Array<string>(Math.max(0, V6_GROUPS - before.length - after.length)).fill("0")
+    : [];
   const groups = [...before, ...gap, ...after].slice(0, V6_GROUPS / 2);
   return `${groups.map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
 }

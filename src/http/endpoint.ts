@@ -43,6 +43,8 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** What the document says of the body, where `body` alone cannot tell: a merge patch is checked once it is merged. */
+  readonly documentedBody?: z.ZodType;
   readonly replies: Readonly<Record<number, ReplyDefinition>>;
   /** Errors beyond those that follow from the shape: see `errorsOf` in openapi.ts. */
   readonly errors: readonly ErrorCode[];
@@ -59,6 +61,7 @@ interface Definition<P extends Shape, Q extends Shape, B, R extends Record<numbe
   params?: P;
   query?: Q;
   body?: B;
+  documentedBody?: z.ZodType;
   replies: R;
   errors?: readonly ErrorCode[];
   ifMatch?: "required" | "optional";

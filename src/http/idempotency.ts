@@ -4,7 +4,7 @@ import { idempotencyKeys } from "#db/schema/index.ts";
 import type { KeyRing } from "../config.ts";
 import type { Actor, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { currentKey, decrypt, encrypt, sha256Hex } from "../crypto.ts";
+import { currentKey, decrypt, encrypt, hmacHex } from "../crypto.ts";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const KEY_SHAPE = /^[\x21-\x7e]{1,255}$/;
@@ -42,8 +42,9 @@ export async function once(
       ],
     });
   }
-  const actor = await sha256Hex(actorKey(context.actor, context.address));
-  const requestHash = await sha256Hex(request.body);
+  // Keyed: an address, or a case reference in a body, is short enough to be guessed from its plain hash.
+  const actor = await hmacHex(context.config.SECRET, actorKey(context.actor, context.address));
+  const requestHash = await hmacHex(context.config.SECRET, request.body);
   let nudged = false;
   const result = await context.db.transaction(async (transaction) => {
     const held = await tryLock(transaction, `${actor}|${request.route}|${request.key}`);

@@ -16,13 +16,15 @@ export interface Log {
 
 // Log lines are read by people who may not see personal data, so what looks like it is cut out whatever the caller passed.
 const PRIVATE = [
+  // Drizzle's errors carry every value of the failed statement; what follows them may be a stack trace.
+  [/\nparams: [^]*?(?=(?:\n {4}at [^\n]*(?::\d+:\d+\)?|<anonymous>\)?))*$)/g, "\nparams: [left out]"],
   [/[\w.+-]+@[\w-]+\.[\w.-]+/g, "[e-mail]"],
   [/\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b/gi, "[postcode]"],
   [/(token=|Bearer )[^\s&"']+/gi, "$1[token]"],
   [/\bfp_[A-Za-z0-9_-]{8,}/g, "[key]"],
 ] as const;
 
-/** Cuts e-mail addresses, full postcodes, tokens and keys out of a text that goes to the log. */
+/** Cuts e-mail addresses, full postcodes, tokens, keys and the values of failed statements out of a text for the log. */
 export function redact(text: string): string {
   return PRIVATE.reduce((left, [pattern, replacement]) => left.replace(pattern, replacement), text);
 }

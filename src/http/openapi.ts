@@ -9,12 +9,13 @@ const DESCRIPTION = `An open directory of what communities offer, and the workin
 Instants are UTC, wall-clock times are Europe/London, money is in pence, distance in metres.
 Errors are application/problem+json (RFC 9457).`;
 
-interface HeaderObject {
+// A type and not an interface: only that fits where OpenAPI allows `x-…` members.
+type HeaderObject = {
   description: string;
   /** Sent with each such reply; else only sometimes. */
   required: boolean;
   schema: { type: "string" };
-}
+};
 
 const header = (description: string, required = true): HeaderObject => ({
   description,
@@ -99,7 +100,15 @@ function describe(route: Route, endpoint: Endpoint): RouteConfig {
   const headers = headersOf(endpoint);
   if (headers !== undefined) request.headers = headers;
   if (endpoint.body !== undefined) {
-    request.body = { required: true, content: { "application/json": { schema: endpoint.body } } };
+    const content = { schema: endpoint.documentedBody ?? endpoint.body };
+    const isPatch = route.method === "PATCH";
+    request.body = {
+      required: true,
+      content: {
+        "application/json": content,
+        ...(isPatch ? { "application/merge-patch+json": content } : {}),
+      },
+    };
   }
   const config: RouteConfig = {
     method: route.method.toLowerCase() as RouteConfig["method"],
@@ -130,13 +139,9 @@ function headersOf(endpoint: Endpoint): z.ZodObject | undefined {
     shape["If-Match"] = endpoint.ifMatch === "required" ? version : version.optional();
   }
   if (endpoint.creates) {
-    shape["Idempotency-Key"] = z
-      .string()
-      .max(255)
-      .optional()
-      .meta({
-        description: "a UUID of your own: repeating it within 24 hours repeats the reply, not the deed",
-      });
+    shape["Idempotency-Key"] = z.string().max(255).optional().meta({
+      description: "a UUID of your own: repeating it within 24 hours repeats the reply, not the deed",
+    });
   }
   return Object.keys(shape).length === 0 ? undefined : z.object(shape);
 }
@@ -148,7 +153,11 @@ function repliesOf(route: Route, endpoint: Endpoint): RouteConfig["responses"] {
     responses[status] =
       reply.body === undefined
         ? { description: reply.description, headers }
-        : { description: reply.description, headers, content: { "application/json": { schema: reply.body } } };
+        : {
+            description: reply.description,
+            headers,
+            content: { "application/json": { schema: reply.body } },
+          };
   }
   const byStatus = Map.groupBy(errorsOf(route, endpoint), (code) => PROBLEMS[code][0]);
   for (const [status, codes] of [...byStatus].sort(([left], [right]) => left - right)) {

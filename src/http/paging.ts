@@ -4,10 +4,21 @@ import { invalidParameter } from "../errors.ts";
 export const PAGE_LIMIT_MAXIMUM = 100;
 export const PAGE_LIMIT_DEFAULT = 20;
 
+/** How many rows a page has: digits and nothing else, so that `1e2` is no limit. */
+export function limitParameter(maximum: number, fallback: number) {
+  return z
+    .string()
+    .regex(/^\d{1,4}$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.int().min(1).max(maximum))
+    .default(fallback)
+    .meta({ description: "rows in a page", type: "integer", minimum: 1, maximum, pattern: undefined });
+}
+
 /** `limit` and `cursor`, as every list takes them. */
 export const pagingShape = {
-  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAXIMUM).default(PAGE_LIMIT_DEFAULT),
-  cursor: z.string().min(1).max(1_000).optional(),
+  limit: limitParameter(PAGE_LIMIT_MAXIMUM, PAGE_LIMIT_DEFAULT),
+  cursor: z.string().min(1).max(1_000).optional().meta({ description: "`nextCursor` of the page before" }),
 };
 
 /** One page of `item`: `{ data, nextCursor }`. */

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import type { Endpoint, Page, Reply } from "./endpoint.ts";
 import { once } from "./idempotency.ts";
-import { issuesOf } from "./problem.ts";
+import { issuesOf } from "../issues.ts";
 import { parseJson, queryValues } from "./request-body.ts";
 import type { Route } from "./route.ts";
 

@@ -97,7 +97,11 @@ export async function listOccurrences(context: Context, id: string, query: Occur
 }
 
 /** Makes a draft of a group, by its people or by the community team of its district. */
-export async function createListing(context: Context, groupId: string, input: ListingInput): Promise<Listing> {
+export async function createListing(
+  context: Context,
+  groupId: string,
+  input: ListingInput,
+): Promise<Listing> {
   const viewer = viewerOf(context.actor);
   const group = await findGroupPlace(context.db, groupId, viewer);
   if (group === undefined) throw notFound("group");
@@ -124,4 +128,3 @@ export async function createListing(context: Context, groupId: string, input: Li
   context.nudgeOutbox();
   return toListing(record, viewer, context.now());
 }
-

@@ -71,7 +71,9 @@ async function writeChange(
   if (!(await updateListing(db, { id, version }, state, change.content))) throw versionLost();
   const after = await selectWritten(db, id);
   const changes = [
-    ...(after.status === record.status ? [] : [{ pointer: "/status", from: record.status, to: after.status }]),
+    ...(after.status === record.status
+      ? []
+      : [{ pointer: "/status", from: record.status, to: after.status }]),
     ...(change.content === undefined ? [] : diff(record.content, after.content)),
     ...(change.otherChanges ?? []),
   ];

@@ -1,7 +1,13 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Database } from "#db/client.ts";
 import { AppError, type Issue } from "../errors.ts";
-import { type ContentSession, type ContentVenue, isEqual, type ListingContent, normaliseContent } from "./content.ts";
+import {
+  type ContentSession,
+  type ContentVenue,
+  isEqual,
+  type ListingContent,
+  normaliseContent,
+} from "./content.ts";
 import { addMonths } from "./freshness.ts";
 import { nearest } from "./nearest.ts";
 import { locateVenue } from "./places.ts";
@@ -190,7 +196,11 @@ const termFix = (scheme: Scheme, near: readonly string[]): string =>
     ? `GET ${LISTS[scheme]} lists them.`
     : `Did you mean ${near.join(", ")}? GET ${LISTS[scheme]} lists them all.`;
 
-async function catchmentIssues(db: Database, input: ListingInput, { prefix }: CheckOptions): Promise<Issue[]> {
+async function catchmentIssues(
+  db: Database,
+  input: ListingInput,
+  { prefix }: CheckOptions,
+): Promise<Issue[]> {
   const codes = input.catchment.areas;
   const known = new Set(await findAreaCodes(db, codes));
   return codes.flatMap((code, index) =>
@@ -208,7 +218,11 @@ async function catchmentIssues(db: Database, input: ListingInput, { prefix }: Ch
 }
 
 /** The contact with its phone in E.164 and a whole web address. */
-function checkContact(input: ListingInput, { prefix }: CheckOptions, issues: Issue[]): ListingInput["contact"] {
+function checkContact(
+  input: ListingInput,
+  { prefix }: CheckOptions,
+  issues: Issue[],
+): ListingInput["contact"] {
   const { contact } = input;
   if (contact === undefined) return undefined;
   const phone = contact.phone === undefined ? undefined : toE164(contact.phone);

@@ -4,7 +4,11 @@ import type { ListingInput } from "./schema.ts";
 type VenueInput = ListingInput["venues"][number];
 
 /** A venue whose place is known. */
-export type ContentVenue = Omit<VenueInput, "id"> & { id: string; district: string; ward?: string | undefined };
+export type ContentVenue = Omit<VenueInput, "id"> & {
+  id: string;
+  district: string;
+  ward?: string | undefined;
+};
 /** A session whose id and venue are known. */
 export type ContentSession = ListingInput["sessions"][number] & { id: string };
 
@@ -85,7 +89,11 @@ export function diff(before: unknown, after: unknown, pointer = ""): Change[] {
   }
   if (isIdentified(before) && isIdentified(after)) return diffItems(before, after, pointer);
   return [
-    { pointer, ...(before === undefined ? {} : { from: before }), ...(after === undefined ? {} : { to: after }) },
+    {
+      pointer,
+      ...(before === undefined ? {} : { from: before }),
+      ...(after === undefined ? {} : { to: after }),
+    },
   ];
 }
 

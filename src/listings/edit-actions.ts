@@ -3,22 +3,15 @@ import { londonDate } from "../areas/today.ts";
 import type { Database } from "#db/client.ts";
 import type { Context } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
-import { issuesOf } from "../http/problem.ts";
 import { changeListing, type Found, type ListingChange } from "./changes.ts";
 import { capacityDateIssues, checkListing } from "./check.ts";
-import {
-  contentToInput,
-  diff,
-  type ListingContent,
-  mergePatch,
-  topPointers,
-  withoutEchoes,
-} from "./content.ts";
+import { contentToInput, diff, type ListingContent, topPointers, withoutEchoes } from "./content.ts";
 import { type ListingStatus, OPEN_STATUSES, UNPUBLISHED_STATUSES, wrongState } from "./lifecycle.ts";
+import { parseMerged } from "./merge.ts";
 import { toListing } from "./present.ts";
 import type { ListingRecord } from "./queries.ts";
 import { CONTENT_FIELDS, divideEdit, type ProposedFields, proposedVenues, rebase } from "./revisions.ts";
-import { type capacityInput, type Listing, listingInput, type ListingInput } from "./schema.ts";
+import { type capacityInput, type Listing, listingInput } from "./schema.ts";
 import { closeRevision, insertRevision, selectVersionContent } from "./version-queries.ts";
 import { viewerOf } from "./visibility.ts";
 
@@ -85,14 +78,8 @@ async function merged(
   const { record, context } = found;
   const proposed = touched.has("sessions") && !touched.has("venues") ? proposedVenues(record) : [];
   const before = { ...record.content, venues: [...record.content.venues, ...proposed] };
-  const parsed = listingInput.safeParse(mergePatch(contentToInput(before), patch));
-  if (!parsed.success) {
-    throw new AppError("validation", {
-      detail: "Correct what is listed under errors and send it again.",
-      issues: issuesOf(parsed.error, "json"),
-    });
-  }
-  const wanted = await checkListing(context.db, parsed.data satisfies ListingInput, {
+  const input = parseMerged(listingInput, contentToInput(before), patch);
+  const wanted = await checkListing(context.db, input, {
     prefix: "",
     district: record.group.district,
     today: londonDate(context.now()),
@@ -109,7 +96,11 @@ interface Wanted {
 }
 
 /** All at once by a curator or before it is public; else divided into what is live and what waits. */
-function planEdit({ record, acting, context }: Found, action: string, edit: Wanted): ListingChange | undefined {
+function planEdit(
+  { record, acting, context }: Found,
+  action: string,
+  edit: Wanted,
+): ListingChange | undefined {
   const { content: current, proposed: open } = record;
   const isPublic = OPEN_STATUSES.includes(record.status);
   const waiting: ProposedFields = open?.fields ?? {};
@@ -123,7 +114,9 @@ function planEdit({ record, acting, context }: Found, action: string, edit: Want
   const isLive = changes.length > 0;
   return {
     action: proposal.length > 0 && acting.as === "group" ? "propose" : action,
-    ...(isLive ? { content: planned.live, state: marks(record, acting.as, topPointers(changes), context) } : {}),
+    ...(isLive
+      ? { content: planned.live, state: marks(record, acting.as, topPointers(changes), context) }
+      : {}),
     otherChanges: proposal,
     also: async (db, after) => {
       if (proposal.length > 0) await replaceProposal(db, after, planned.proposed, context.now());
@@ -132,7 +125,12 @@ function planEdit({ record, acting, context }: Found, action: string, edit: Want
 }
 
 /** The group's live changes are marked as unreviewed; a curator's take the marks of the same fields away. */
-function marks(record: ListingRecord, as: "group" | "curator", pointers: readonly string[], context: Context) {
+function marks(
+  record: ListingRecord,
+  as: "group" | "curator",
+  pointers: readonly string[],
+  context: Context,
+) {
   if (!OPEN_STATUSES.includes(record.status)) return {};
   const unreviewed =
     as === "group"

@@ -33,7 +33,10 @@ export const areaCode = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,59}$/, "must be an area code such as E07000106");
 
-export const localDate = z.iso.date().meta({ description: "a date, `2026-11-24`" });
+export const localDate = z.iso
+  .date()
+  .refine((date) => date >= "1900-01-01" && date <= "2199-12-31", "must be between 1900 and 2199")
+  .meta({ description: "a date, `2026-11-24`" });
 export const localTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 10:30")

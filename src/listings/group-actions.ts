@@ -7,7 +7,11 @@ import type { ListingCard } from "./schema.ts";
 import { viewerOf } from "./visibility.ts";
 
 /** Cards of a group's listings that the caller may read, by name. */
-export async function readGroupCards(context: Context, groupId: string, limit: number): Promise<ListingCard[]> {
+export async function readGroupCards(
+  context: Context,
+  groupId: string,
+  limit: number,
+): Promise<ListingCard[]> {
   const viewer = viewerOf(context.actor);
   const records = await selectGroupListings(context.db, viewer, { groupId, limit });
   return records.map((record) => toCard(record, viewer, context.now()));

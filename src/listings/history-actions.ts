@@ -9,7 +9,10 @@ import type { HistoryQuery, HistoryRow } from "./verb-schema.ts";
 import { selectVersions } from "./version-queries.ts";
 import { isReadable, viewerOf } from "./visibility.ts";
 
-const historyKey = z.int();
+const historyKey = z
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
 const READERS = new Set(["navigator", "curator", "lead"]);
 // What may hold the place of a confidential venue or a text that no curator has seen.
 const HIDDEN = /^\/(venues|proposed)(\/|$)/;
@@ -26,15 +29,13 @@ export async function listHistory(context: Context, id: string, query: HistoryQu
   }
   const rows = await selectVersions(context.db, { listingId: id, before, limit: query.limit + 1 });
   const page = cutPage(rows, query.limit, ({ version }) => version);
-  const data = page.data.map(
-    (row): HistoryRow => ({
-      version: row.version,
-      at: row.at.toISOString(),
-      by: { role: row.role, group: row.group ?? undefined, team: row.team ?? undefined },
-      action: row.action,
-      changes: keeper ? row.changes : row.changes.map(withoutHidden),
-    }),
-  );
+  const data = page.data.map((row): HistoryRow => ({
+    version: row.version,
+    at: row.at.toISOString(),
+    by: { role: row.role, group: row.group ?? undefined, team: row.team ?? undefined },
+    action: row.action,
+    changes: keeper ? row.changes : row.changes.map(withoutHidden),
+  }));
   return { ...page, data };
 }
 
@@ -43,7 +44,11 @@ const withoutHidden = (change: Change): Change =>
 
 /** A team of the caller covers its places, its group's district or an area that it is meant for. */
 function isNear({ actor }: Context, { content, group }: ListingRecord): boolean {
-  const codes = [group.district, ...content.venues.map(({ district }) => district), ...content.catchment.areas];
+  const codes = [
+    group.district,
+    ...content.venues.map(({ district }) => district),
+    ...content.catchment.areas,
+  ];
   return actor.memberships.some(
     ({ role, team }) => READERS.has(role) && codes.some((code) => team?.areas.includes(code) === true),
   );

@@ -35,7 +35,11 @@ export function stateAfter(action: LifecycleAction, status: ListingStatus): List
 }
 
 /** The refusal of a verb in a state. */
-export function wrongState(action: string, status: ListingStatus, allowedFrom: readonly ListingStatus[]): AppError {
+export function wrongState(
+  action: string,
+  status: ListingStatus,
+  allowedFrom: readonly ListingStatus[],
+): AppError {
   return new AppError("wrong-state", {
     detail: `It is ${status}: \`${action}\` is possible when it is ${allowedFrom.join(" or ")}.`,
     allowedFrom,

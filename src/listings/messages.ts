@@ -44,7 +44,8 @@ const WORDS: Record<Template, { subject: (name: string) => string; first: string
   },
   "revision-refused": {
     subject: (name) => `${name}: your change was not accepted`,
-    first: "We looked at the change that you proposed and did not accept it. What was there before still shows.",
+    first:
+      "We looked at the change that you proposed and did not accept it. What was there before still shows.",
     last: "Sign in to propose another change.",
   },
 };

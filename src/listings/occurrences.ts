@@ -59,7 +59,8 @@ export function occurrencesBetween(
 }
 
 const byTime = (left: Occurrence, right: Occurrence): number =>
-  left.starts - right.starts || (left.sessionId < right.sessionId ? -1 : left.sessionId > right.sessionId ? 1 : 0);
+  left.starts - right.starts ||
+  (left.sessionId < right.sessionId ? -1 : left.sessionId > right.sessionId ? 1 : 0);
 
 /** The first happening that begins at `now` or later, within the horizon. */
 export function nextOccurrence(
@@ -106,8 +107,7 @@ type Monthly = Extract<ContentSession, { repeats: "monthly" }>;
 function weeklyRule(session: Weekly, begins: number): (day: number) => boolean {
   const weekdays = new Set<number>(session.weekdays.map((weekday) => WEEKDAY_NUMBERS[weekday]));
   const monday = begins - weekdayOf(begins);
-  return (day) =>
-    weekdays.has(weekdayOf(day)) && Math.floor((day - monday) / 7) % session.every === 0;
+  return (day) => weekdays.has(weekdayOf(day)) && Math.floor((day - monday) / 7) % session.every === 0;
 }
 
 /** On days of the month that it has, or on the nth weekdays, counted from its end where n is negative. */

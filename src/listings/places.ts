@@ -28,7 +28,8 @@ export async function locateVenue(
   if (postcode !== undefined) {
     const found = await locate(db, postcode, byPoint?.district ?? district);
     if (found !== undefined) {
-      const keepsSent = sent !== undefined && (sent.precision === "exact" || found.point.precision !== "postcode");
+      const keepsSent =
+        sent !== undefined && (sent.precision === "exact" || found.point.precision !== "postcode");
       return {
         district: found.district,
         ward: found.ward ?? byPoint?.ward,

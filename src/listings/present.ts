@@ -81,7 +81,10 @@ export function toCard(record: ListingRecord, viewer: Viewer, now: Date, venueId
 }
 
 /** What a choice is made by: cost, room, freshness, and when it happens next. */
-function facts(record: ListingRecord, now: Date): Pick<ListingCard, "cost" | "capacity" | "assurance" | "next"> {
+function facts(
+  record: ListingRecord,
+  now: Date,
+): Pick<ListingCard, "cost" | "capacity" | "assurance" | "next"> {
   const { content } = record;
   const today = londonDate(now);
   return {
@@ -93,7 +96,8 @@ function facts(record: ListingRecord, now: Date): Pick<ListingCard, "cost" | "ca
 }
 
 function assuranceOf(record: ListingRecord, today: string): ListingCard["assurance"] {
-  const since = record.assuredOn ?? (record.publishedAt === null ? undefined : londonDate(record.publishedAt));
+  const since =
+    record.assuredOn ?? (record.publishedAt === null ? undefined : londonDate(record.publishedAt));
   if (since === undefined) return undefined;
   return {
     on: record.assuredOn ?? undefined,
@@ -104,7 +108,8 @@ function assuranceOf(record: ListingRecord, today: string): ListingCard["assuran
 
 function nextOf(record: ListingRecord, now: Date, today: string): ListingCard["next"] {
   // A paused listing does not happen for now, and an ended one never again.
-  if (record.status === "paused" || record.status === "ended" || record.status === "withdrawn") return undefined;
+  if (record.status === "paused" || record.status === "ended" || record.status === "withdrawn")
+    return undefined;
   const next = nextOccurrence(timedSessions(record), now, today);
   return next === undefined ? undefined : toOccurrence(next);
 }

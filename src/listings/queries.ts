@@ -50,7 +50,9 @@ const termsOf = sql<{ scheme: string; slug: string }[]>`(select coalesce(json_ag
     'scheme', t.scheme, 'slug', t.slug) order by lt.position), '[]')
   from listing_terms lt join terms t on t.id = lt.term_id where lt.listing_id = ${listings.id})`;
 
-const catchmentOf = sql<string[]>`(select coalesce(json_agg(c.area_code order by c.area_code collate "C"), '[]')
+const catchmentOf = sql<
+  string[]
+>`(select coalesce(json_agg(c.area_code order by c.area_code collate "C"), '[]')
   from listing_catchment_areas c where c.listing_id = ${listings.id})`;
 
 // A district without term dates of its own follows the nearest area around it that has some.
@@ -127,7 +129,7 @@ export async function selectWritten(db: Database, id: string): Promise<ListingRe
 
 /** Holds a listing's row until the end of the transaction, so that changes of one listing wait for each other. */
 export async function lockListing(db: Database, id: string): Promise<void> {
-  await db.select({ id: listings.id }).from(listings).where(eq(listings.id, id)).for("update");
+  await db.select({ id: listings.id }).from(listings).where(eq(listings.id, id)).for("no key update");
 }
 
 interface VenueRow {
@@ -312,7 +314,10 @@ export async function findTerms(db: Database, slugs: readonly string[]) {
 }
 
 /** All slugs in use of a scheme, to suggest the nearest of. */
-export async function findSlugs(db: Database, scheme: (typeof terms.$inferSelect)["scheme"]): Promise<string[]> {
+export async function findSlugs(
+  db: Database,
+  scheme: (typeof terms.$inferSelect)["scheme"],
+): Promise<string[]> {
   const rows = await db
     .select({ slug: terms.slug })
     .from(terms)
@@ -340,7 +345,11 @@ export async function findGroupPlace(db: Database, id: string, viewer: Viewer) {
 }
 
 /** Those of the listings that the viewer may read. */
-export function selectReadable(db: Database, viewer: Viewer, ids: readonly string[]): Promise<ListingRecord[]> {
+export function selectReadable(
+  db: Database,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ListingRecord[]> {
   return selectListings(db, viewer, and(inArray(listings.id, [...ids]), isReadable(viewer)));
 }
 

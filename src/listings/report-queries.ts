@@ -46,7 +46,11 @@ export async function resolveReportRow(db: Database, listingId: string, id: stri
     .update(listingReports)
     .set({ resolvedAt: now })
     .where(
-      and(eq(listingReports.id, id), eq(listingReports.listingId, listingId), isNull(listingReports.resolvedAt)),
+      and(
+        eq(listingReports.id, id),
+        eq(listingReports.listingId, listingId),
+        isNull(listingReports.resolvedAt),
+      ),
     )
     .returning();
   return row;

@@ -45,7 +45,11 @@ export async function refuseRevision(
       otherChanges: diff({ proposed: proposed.fields }, {}),
       also: async (db, after) => {
         await closeRevision(db, { listingId: id, version }, { status: "refused", at: context.now(), reason });
-        await tellGroup(found.context, db, { record: after, template: "revision-refused", decision: { reason } });
+        await tellGroup(found.context, db, {
+          record: after,
+          template: "revision-refused",
+          decision: { reason },
+        });
       },
     };
   });

@@ -82,7 +82,11 @@ function divideVenues(current: ListingContent, wanted: ListingContent) {
  * A session at a venue that is only proposed waits with it and stays as it is until then; one whose venue is to be
  * taken away stays until that is accepted.
  */
-function divideSessions(current: ListingContent, wanted: ListingContent, liveVenues: readonly ContentVenue[]) {
+function divideSessions(
+  current: ListingContent,
+  wanted: ListingContent,
+  liveVenues: readonly ContentVenue[],
+) {
   const isLive = (venueId: string | undefined) =>
     venueId === undefined || liveVenues.some(({ id }) => id === venueId);
   const leaves = ({ venueId }: ContentSession) =>
@@ -101,7 +105,11 @@ function divideSessions(current: ListingContent, wanted: ListingContent, liveVen
 }
 
 /** Carries what has just become live over into what waits, so that accepting it does not undo that. */
-export function rebase(fields: ProposedFields, before: ListingContent, after: ListingContent): ProposedFields {
+export function rebase(
+  fields: ProposedFields,
+  before: ListingContent,
+  after: ListingContent,
+): ProposedFields {
   const proposed = asContent(fields);
   const rebased = { ...fields };
   if (proposed.venues !== undefined) {

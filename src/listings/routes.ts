@@ -6,7 +6,14 @@ import { act, decideAgainst } from "./lifecycle-actions.ts";
 import type { LifecycleAction } from "./lifecycle.ts";
 import { reportListing, resolveReport } from "./report-actions.ts";
 import { acceptRevision, refuseRevision } from "./revision-actions.ts";
-import { capacityInput, type Listing, listingInput, listingOutput, listingPatch } from "./schema.ts";
+import {
+  capacityInput,
+  type Listing,
+  listingInput,
+  listingOutput,
+  listingPatch,
+  listingPatchDocumented,
+} from "./schema.ts";
 import {
   decision,
   historyPage,
@@ -71,6 +78,7 @@ export const patchListing = endpoint({
 marked as unreviewed. What changes its nature waits as \`proposed\` for a curator. A curator's changes are live at once.`,
   params: listingId,
   body: listingPatch,
+  documentedBody: listingPatchDocumented,
   replies: LISTING,
   errors: ["wrong-state"],
   ifMatch: "required",
@@ -159,7 +167,8 @@ export const readHistory = endpoint({
 
 export const restoreListing = endpoint({
   summary: "Make an earlier version the wanted one",
-  description: "Follows the rules of a change: of a public listing, what differs in its nature waits for a curator.",
+  description:
+    "Follows the rules of a change: of a public listing, what differs in its nature waits for a curator.",
   params: versionId,
   body: nothing,
   replies: LISTING,

@@ -11,6 +11,7 @@ import {
   VISIBILITIES,
   WEEKDAYS,
 } from "#db/schema/listings.ts";
+import { mergePatchOf } from "../http/merge-patch.ts";
 import { areaCode, distinct, LIMITS, localDate, phone, postcode, slugs, text } from "./field-schema.ts";
 import { datedTime, sessionInput } from "./session-schema.ts";
 
@@ -67,7 +68,11 @@ const cost = z
 const catchment = z
   .strictObject({
     everyone: z.boolean().default(true),
-    areas: z.array(areaCode).max(LIMITS.catchmentAreas).default([]).refine(distinct, "holds the same code twice"),
+    areas: z
+      .array(areaCode)
+      .max(LIMITS.catchmentAreas)
+      .default([])
+      .refine(distinct, "holds the same code twice"),
   })
   .refine((value) => value.everyone || value.areas.length > 0, {
     path: ["areas"],
@@ -125,9 +130,11 @@ const listingShape = {
 export const listingFields = z.strictObject(listingShape);
 
 /** A whole listing as it is sent; also what every version keeps. */
-export const listingInput = listingFields.superRefine((listing, context) => {
-  for (const issue of venueIssues(listing)) context.addIssue({ code: "custom", ...issue });
-});
+export const listingInput = listingFields
+  .superRefine((listing, context) => {
+    for (const issue of venueIssues(listing)) context.addIssue({ code: "custom", ...issue });
+  })
+  .meta({ id: "ListingInput" });
 export type ListingInput = z.output<typeof listingInput>;
 
 /** The rules between venues, delivery and sessions. */
@@ -164,6 +171,9 @@ export const listingPatch = z
     >,
   )
   .partial();
+
+/** The same, as the document shows it. */
+export const listingPatchDocumented = mergePatchOf(listingFields).meta({ id: "ListingPatch" });
 
 const instant = z.iso.datetime({ precision: 3 }).meta({ description: "an instant in UTC" });
 
@@ -290,7 +300,10 @@ export const listingOutput = z
       .meta({ description: "group and staff: why it was sent back or taken down" }),
     fields: z.array(z.strictObject({ pointer: z.string(), note: z.string() })).optional(),
     proposed: z
-      .strictObject({ version: z.int(), fields: z.record(z.string(), z.unknown()) })
+      .strictObject({
+        version: z.int(),
+        fields: z.record(z.string(), z.unknown().meta({ description: "as in a patch: null takes it away" })),
+      })
       .optional()
       .meta({ description: "group and staff: a change of its nature that waits for a curator" }),
   })

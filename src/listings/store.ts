@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { PgInsertValue, PgTable } from "drizzle-orm/pg-core";
 import type { Database } from "#db/client.ts";
 import {
   listingCatchmentAreas,
@@ -40,10 +41,27 @@ export interface NewListing extends ListingState {
 }
 
 /** Inserts a listing at version 1 with its parts. */
-export async function insertListing(db: Database, listing: NewListing): Promise<void> {
-  const { content, ...rest } = listing;
-  await db.insert(listings).values({ unreviewed: [], ...contentColumns(content), ...rest, version: 1 });
-  await insertParts(db, listing.id, content);
+export function insertListing(db: Database, listing: NewListing): Promise<void> {
+  return insertListings(db, [listing]);
+}
+
+/** Inserts listings at version 1 with their parts, in as few statements as for one. */
+export async function insertListings(db: Database, many: readonly NewListing[]): Promise<void> {
+  if (many.length === 0) return;
+  await db
+    .insert(listings)
+    .values(
+      many.map(({ content, ...rest }) => ({
+        unreviewed: [],
+        ...contentColumns(content),
+        ...rest,
+        version: 1,
+      })),
+    );
+  await insertParts(
+    db,
+    many.map(({ id, content }) => ({ listingId: id, content })),
+  );
 }
 
 /** Moves a listing to its next version; false where `version` is no longer the present one. */
@@ -65,7 +83,7 @@ export async function updateListing(
   if (changed.length === 0) return false;
   if (content !== undefined) {
     await deleteParts(db, target.id);
-    await insertParts(db, target.id, content);
+    await insertParts(db, [{ listingId: target.id, content }]);
   }
   return true;
 }
@@ -110,43 +128,79 @@ async function deleteParts(db: Database, listingId: string): Promise<void> {
   await db.delete(listingCatchmentAreas).where(eq(listingCatchmentAreas.listingId, listingId));
 }
 
+interface Owned {
+  listingId: string;
+  content: ListingContent;
+}
+
 /** Venues, sessions, terms and catchment, with the ids that the content gives them. */
-async function insertParts(db: Database, listingId: string, content: ListingContent): Promise<void> {
-  const ids = await termIds(db, content);
-  if (content.venues.length > 0) {
-    await db.insert(venues).values(content.venues.map((venue, position) => venueRow(venue, listingId, position)));
-  }
-  const features = content.venues.flatMap((venue) =>
-    venue.accessibility.flatMap((slug) => ids("accessibility", slug).map((termId) => ({ venueId: venue.id, termId }))),
+async function insertParts(db: Database, owned: readonly Owned[]): Promise<void> {
+  const ids = await termIds(
+    db,
+    owned.map(({ content }) => content),
   );
-  if (features.length > 0) await db.insert(venueAccessibility).values(features);
-  if (content.sessions.length > 0) {
-    await db
-      .insert(sessions)
-      .values(content.sessions.map((session, position) => sessionRow(session, listingId, position)));
-  }
-  const chosen = [
-    ...content.interests.flatMap((slug) => ids("interest", slug)),
-    ...content.needs.flatMap((slug) => ids("need", slug)),
-    ...content.cohorts.flatMap((slug) => ids("cohort", slug)),
-  ];
-  if (chosen.length > 0) {
-    await db.insert(listingTerms).values(chosen.map((termId, position) => ({ listingId, termId, position })));
-  }
-  const { areas } = content.catchment;
-  if (areas.length > 0) {
-    await db.insert(listingCatchmentAreas).values(areas.map((areaCode) => ({ listingId, areaCode })));
-  }
+  await insertAll(
+    db,
+    venues,
+    owned.flatMap(({ listingId, content }) =>
+      content.venues.map((venue, position) => venueRow(venue, listingId, position)),
+    ),
+  );
+  await insertAll(
+    db,
+    venueAccessibility,
+    owned.flatMap(({ content }) =>
+      content.venues.flatMap((venue) =>
+        venue.accessibility.flatMap((slug) =>
+          ids("accessibility", slug).map((termId) => ({ venueId: venue.id, termId })),
+        ),
+      ),
+    ),
+  );
+  await insertAll(
+    db,
+    sessions,
+    owned.flatMap(({ listingId, content }) =>
+      content.sessions.map((session, position) => sessionRow(session, listingId, position)),
+    ),
+  );
+  await insertAll(
+    db,
+    listingTerms,
+    owned.flatMap(({ listingId, content }) =>
+      [
+        ...content.interests.flatMap((slug) => ids("interest", slug)),
+        ...content.needs.flatMap((slug) => ids("need", slug)),
+        ...content.cohorts.flatMap((slug) => ids("cohort", slug)),
+      ].map((termId, position) => ({ listingId, termId, position })),
+    ),
+  );
+  await insertAll(
+    db,
+    listingCatchmentAreas,
+    owned.flatMap(({ listingId, content }) =>
+      content.catchment.areas.map((areaCode) => ({ listingId, areaCode })),
+    ),
+  );
+}
+
+async function insertAll<Table extends PgTable>(
+  db: Database,
+  table: Table,
+  rows: PgInsertValue<Table>[],
+): Promise<void> {
+  if (rows.length > 0) await db.insert(table).values(rows);
 }
 
 /** Ids of the content's terms. One that is no longer there is left out: an old version may name it. */
-async function termIds(db: Database, content: ListingContent) {
-  const rows = await findTerms(db, [
+async function termIds(db: Database, contents: readonly ListingContent[]) {
+  const slugs = contents.flatMap((content) => [
     ...content.interests,
     ...content.needs,
     ...content.cohorts,
     ...content.venues.flatMap(({ accessibility }) => accessibility),
   ]);
+  const rows = await findTerms(db, [...new Set(slugs)]);
   const byName = new Map(rows.map((row) => [`${row.scheme} ${row.slug}`, row.id]));
   return (scheme: string, slug: string): string[] => {
     const id = byName.get(`${scheme} ${slug}`);

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { REPORT_KINDS } from "#db/schema/listings.ts";
-import { pageOf, pagingShape } from "../http/paging.ts";
+import { limitParameter, pageOf, pagingShape } from "../http/paging.ts";
 import { groupReference, LIMITS, localDate, occurrence, text } from "./schema.ts";
 
 export const OCCURRENCES_MAXIMUM = 1_000;
 export const OCCURRENCES_DAYS_MAXIMUM = 92;
 const REASON_FIELDS_MAXIMUM = 50;
 
-export const listingId = z.strictObject({ id: z.uuid() });
+const id = z.uuid().meta({ description: "its id" });
+export const listingId = z.strictObject({ id });
 
 const pointer = z
   .string()
@@ -29,9 +30,17 @@ export type Decision = z.output<typeof decision>;
 
 export const refusal = z.strictObject({ reason: text(LIMITS.reason) });
 
-export const revisionId = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2 ** 31 - 1) });
+export const revisionId = z.strictObject({
+  id,
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1)
+    .meta({ description: "number of the version" }),
+});
 export const versionId = revisionId;
-export const reportId = z.strictObject({ id: z.uuid(), reportId: z.uuid() });
+export const reportId = z.strictObject({ id, reportId: z.uuid().meta({ description: "the report's id" }) });
 
 export const reportInput = z.strictObject({
   kind: z.enum(REPORT_KINDS),
@@ -51,7 +60,7 @@ export const reportOutput = z.strictObject({
 export const occurrencesQuery = z.strictObject({
   from: localDate.optional().meta({ description: "a local date; default: today" }),
   to: localDate.optional().meta({ description: "a local date, included; default: 27 days after `from`" }),
-  limit: z.coerce.number().int().min(1).max(OCCURRENCES_MAXIMUM).default(OCCURRENCES_MAXIMUM),
+  limit: limitParameter(OCCURRENCES_MAXIMUM, OCCURRENCES_MAXIMUM),
   cursor: pagingShape.cursor,
 });
 export type OccurrencesQuery = z.output<typeof occurrencesQuery>;
@@ -59,6 +68,8 @@ export const occurrencesPage = pageOf(occurrence);
 
 export const historyQuery = z.strictObject(pagingShape);
 export type HistoryQuery = z.output<typeof historyQuery>;
+
+const changed = z.unknown().optional().meta({ description: "the value; absent: there was none, or is none" });
 
 const historyRow = z.strictObject({
   version: z.int(),
@@ -69,11 +80,7 @@ const historyRow = z.strictObject({
     team: z.strictObject({ id: z.uuid(), name: z.string() }).optional(),
   }),
   action: z.string(),
-  changes: z.array(
-    z.strictObject({ pointer: z.string(), from: z.unknown().optional(), to: z.unknown().optional() }),
-  ),
+  changes: z.array(z.strictObject({ pointer: z.string(), from: changed, to: changed })),
 });
 export type HistoryRow = z.input<typeof historyRow>;
 export const historyPage = pageOf(historyRow);
-
-

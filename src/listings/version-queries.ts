@@ -3,7 +3,10 @@ import type { Database } from "#db/client.ts";
 import { groups, listingRevisions, listings, listingVersions, teams } from "#db/schema/index.ts";
 
 /** Appends what a version changed and what it is. */
-export async function insertVersion(db: Database, version: typeof listingVersions.$inferInsert): Promise<void> {
+export async function insertVersion(
+  db: Database,
+  version: typeof listingVersions.$inferInsert,
+): Promise<void> {
   await db.insert(listingVersions).values(version);
 }
 

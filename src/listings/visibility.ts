@@ -61,12 +61,8 @@ const ownedBy = (groupIds: readonly string[]): SQL | undefined =>
 export function isInsider(viewer: Viewer): SQL {
   const { curatedAreas } = viewer;
   return (
-    or(
-      sql`false`,
-      ownedBy(viewer.groupIds),
-      inScope(curatedAreas),
-      namedInCatchment(curatedAreas),
-    ) ?? sql`false`
+    or(sql`false`, ownedBy(viewer.groupIds), inScope(curatedAreas), namedInCatchment(curatedAreas)) ??
+    sql`false`
   );
 }
 

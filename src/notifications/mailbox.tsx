@@ -3,6 +3,7 @@ import type { Database } from "#db/client.ts";
 import { mailbox } from "#db/schema/index.ts";
 import { mount } from "../http/endpoint.ts";
 import { Layout } from "../web/layout.tsx";
+import { renderPage } from "../web/render.ts";
 
 const SHOWN_MAXIMUM = 100;
 
@@ -13,9 +14,9 @@ export const developmentMailbox = mount({
   handle: async (context, request) => {
     const entries = await readMailbox(context.db);
     const headers = { "cache-control": "no-store", vary: "accept" };
-    if (!prefersHtml(request.headers.get("accept") ?? "")) return Response.json({ data: entries }, { headers });
-    const html = await Promise.resolve(String(await MailboxPage({ entries })));
-    return new Response(`<!doctype html>${html}`, {
+    if (!prefersHtml(request.headers.get("accept") ?? ""))
+      return Response.json({ data: entries }, { headers });
+    return new Response(await renderPage(<MailboxPage entries={entries} />), {
       headers: { ...headers, "content-type": "text/html; charset=utf-8" },
     });
   },

@@ -23,7 +23,11 @@ export async function checkReadiness(context: Context): Promise<Ready> {
   if (database !== true) {
     return {
       status: "not-ready",
-      parts: { database: { status: "unreachable" }, migrations: { status: "unknown" }, search: { status: "unknown" } },
+      parts: {
+        database: { status: "unreachable" },
+        migrations: { status: "unknown" },
+        search: { status: "unknown" },
+      },
     };
   }
   const [applied, search, outbox] = await Promise.all([
@@ -35,7 +39,12 @@ export async function checkReadiness(context: Context): Promise<Ready> {
   const migrations = pending > 0 ? { status: "pending" as const, pending } : { status: "current" as const };
   return {
     status: pending > 0 ? "not-ready" : "ready",
-    parts: { database: { status: "ok", tookMs }, migrations, search, ...(outbox === undefined ? {} : { outbox }) },
+    parts: {
+      database: { status: "ok", tookMs },
+      migrations,
+      search,
+      ...(outbox === undefined ? {} : { outbox }),
+    },
   };
 }
 
@@ -55,14 +64,20 @@ export async function readMetrics(context: Context): Promise<string> {
     throw new AppError("not-found", { detail: "This runtime keeps no counters: see the platform's own." });
   }
   if (!(await mayReadMetrics(context, config.METRICS_TOKEN))) {
-    throw new AppError("forbidden", { detail: "From another machine, send `Authorization: Bearer <METRICS_TOKEN>`." });
+    throw new AppError("forbidden", {
+      detail: "From another machine, send `Authorization: Bearer <METRICS_TOKEN>`.",
+    });
   }
   const outbox = await settle(countOutbox(db));
   return metrics.render({
     database_up: outbox === undefined ? 0 : 1,
     ...(outbox === undefined
       ? {}
-      : { outbox_waiting: outbox.waiting, outbox_parked: outbox.parked, outbox_oldest_seconds: outbox.oldestSeconds }),
+      : {
+          outbox_waiting: outbox.waiting,
+          outbox_parked: outbox.parked,
+          outbox_oldest_seconds: outbox.oldestSeconds,
+        }),
   });
 }
 

@@ -21,9 +21,7 @@ interface Histogram {
 }
 
 /** Makes the counters of one process. `processGauges` are read at each render. */
-export function makeMetrics(
-  processGauges: () => Readonly<Record<string, number>> = () => ({}),
-): Metrics {
+export function makeMetrics(processGauges: () => Readonly<Record<string, number>> = () => ({})): Metrics {
   const requests = new Map<string, number>();
   const durations = new Map<string, Histogram>();
   return {
@@ -31,7 +29,11 @@ export function makeMetrics(
       const labels = `method="${label(method)}",route="${label(route)}"`;
       const counted = `${labels},status="${status}"`;
       requests.set(counted, (requests.get(counted) ?? 0) + 1);
-      const histogram = durations.get(labels) ?? { buckets: BUCKETS_SECONDS.map(() => 0), sumSeconds: 0, count: 0 };
+      const histogram = durations.get(labels) ?? {
+        buckets: BUCKETS_SECONDS.map(() => 0),
+        sumSeconds: 0,
+        count: 0,
+      };
       const seconds = tookMs / 1000;
       for (const [index, most] of BUCKETS_SECONDS.entries()) {
         if (seconds <= most) histogram.buckets[index] = (histogram.buckets[index] ?? 0) + 1;
@@ -55,7 +57,9 @@ export function makeMetrics(
 
 function histogramLines(labels: string, { buckets, sumSeconds, count }: Histogram): string[] {
   const name = "fingerpost_request_duration_seconds";
-  const steps = BUCKETS_SECONDS.map((most, index) => `${name}_bucket{${labels},le="${most}"} ${buckets[index] ?? 0}`);
+  const steps = BUCKETS_SECONDS.map(
+    (most, index) => `${name}_bucket{${labels},le="${most}"} ${buckets[index] ?? 0}`,
+  );
   return [
     ...steps,
     `${name}_bucket{${labels},le="+Inf"} ${count}`,

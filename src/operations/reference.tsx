@@ -3,6 +3,7 @@ import { mount } from "../http/endpoint.ts";
 import type { Site } from "../http/endpoint.ts";
 import { PROBLEMS } from "../http/problem.ts";
 import { Layout } from "../web/layout.tsx";
+import { renderPage } from "../web/render.ts";
 
 /*
  * Made from the OpenAPI document and readable without JavaScript. Scalar's page is a shell around a script of several
@@ -14,8 +15,8 @@ export const reference = mount({
   summary: "The API reference for reading in a browser",
   example: "/reference",
   handle: async (_context, _request, site) => {
-    const html = String(await (<ReferencePage document={site.openApi()} />));
-    return new Response(`<!doctype html>${html}`, {
+    const html = await renderPage(<ReferencePage document={site.openApi()} />);
+    return new Response(html, {
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "public, max-age=300" },
     });
   },
@@ -33,7 +34,10 @@ interface Operation {
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 function ReferencePage({ document }: { document: ApiDocument }) {
-  const byTag = Map.groupBy(operationsOf(document), ({ definition }) => String(list(definition["tags"])[0] ?? "Other"));
+  const byTag = Map.groupBy(
+    operationsOf(document),
+    ({ definition }) => text(list(definition["tags"])[0]) || "Other",
+  );
   const schemas = Object.entries(object(document.components?.schemas));
   return (
     <Layout title="API reference">
@@ -71,7 +75,7 @@ function ReferencePage({ document }: { document: ApiDocument }) {
       {schemas.map(([name, schema]) => (
         <section>
           <h3 id={`schema-${name}`}>{name}</h3>
-          <Code value={schema} label={`Schema ${name}`} />
+          <Code value={schema} />
         </section>
       ))}
     </Layout>
@@ -87,14 +91,14 @@ function OperationEntry({ operation: { method, path, definition } }: { operation
         <code>{name}</code>
       </h3>
       <p>
-        <strong>{String(definition["summary"] ?? "")}</strong>
+        <strong>{text(definition["summary"])}</strong>
       </p>
-      <p class="reference-text">{String(definition["description"] ?? "")}</p>
+      <p class="reference-text">{text(definition["description"])}</p>
       <Parameters parameters={list(definition["parameters"]).map(object)} />
       {body === undefined ? null : (
         <details>
           <summary>Body</summary>
-          <Code value={body} label={`Body of ${name}`} />
+          <Code value={body} />
         </details>
       )}
       <dl>
@@ -112,11 +116,11 @@ function ReplyEntry({ status, response, name }: { status: string; response: Json
     <>
       <dt>{status}</dt>
       <dd>
-        {String(response["description"] ?? "")}
+        {text(response["description"])}
         {schema === undefined ? null : (
           <details>
             <summary>Reply</summary>
-            <Code value={schema} label={`Reply ${status} of ${name}`} />
+            <Code value={schema} />
           </details>
         )}
       </dd>
@@ -140,12 +144,12 @@ function Parameters({ parameters }: { parameters: readonly Json[] }) {
         {parameters.map((parameter) => (
           <tr>
             <th scope="row">
-              <code>{String(parameter["name"])}</code>
+              <code>{text(parameter["name"])}</code>
               {parameter["required"] === true ? " (required)" : ""}
             </th>
-            <td>{String(parameter["in"])}</td>
+            <td>{text(parameter["in"])}</td>
             <td>{typeOf(object(parameter["schema"]))}</td>
-            <td>{String(parameter["description"] ?? object(parameter["schema"])["description"] ?? "")}</td>
+            <td>{text(parameter["description"] ?? object(parameter["schema"])["description"])}</td>
           </tr>
         ))}
       </tbody>
@@ -173,10 +177,9 @@ function Problems() {
   );
 }
 
-// A block that scrolls must be reachable by keyboard, and then needs a name.
-function Code({ value, label }: { value: unknown; label: string }) {
+function Code({ value }: { value: unknown }) {
   return (
-    <pre tabindex={0} role="region" aria-label={label}>
+    <pre>
       <code>{JSON.stringify(value, null, 2)}</code>
     </pre>
   );
@@ -198,11 +201,12 @@ function contentSchema(holder: Json): unknown {
 
 function typeOf(schema: Json): string {
   if (Array.isArray(schema["enum"])) return schema["enum"].map(String).join(" | ");
-  if (schema["const"] !== undefined) return String(schema["const"]);
+  if (schema["const"] !== undefined) return JSON.stringify(schema["const"]);
   const alternatives = list(schema["anyOf"] ?? schema["oneOf"]);
-  if (alternatives.length > 0) return [...new Set(alternatives.map((one) => typeOf(object(one))))].join(" or ");
+  if (alternatives.length > 0)
+    return [...new Set(alternatives.map((one) => typeOf(object(one))))].join(" or ");
   if (schema["type"] === "array") return `list of ${typeOf(object(schema["items"]))}`;
-  return list(schema["type"]).map(String).join(" or ") || String(schema["type"] ?? "any");
+  return list(schema["type"]).map(String).join(" or ") || text(schema["type"]) || "any";
 }
 
 const anchor = (text: string) =>
@@ -213,12 +217,13 @@ const anchor = (text: string) =>
 
 // The document is our own: these only tell the compiler what the specification says.
 const object = (value: unknown): Json => (typeof value === "object" && value !== null ? (value as Json) : {});
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const STYLES = `
 .reference-text { white-space: pre-line; max-width: 45rem; }
 article { border-top: 1px solid #767676; }
-pre { overflow-x: auto; max-height: 24rem; padding: 0.75rem; background: #f3f2f1; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.75rem; background: #f3f2f1; }
 table { border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.75rem 0.25rem 0; font-weight: normal; }
 dt { font-weight: bold; }

@@ -2,7 +2,6 @@ import { z } from "zod";
 
 export const LIVE_SCHEMA = z.strictObject({ status: z.literal("ok") }).meta({ id: "Live" });
 
-
 export const READY_SCHEMA = z
   .strictObject({
     status: z.enum(["ready", "not-ready"]),
@@ -10,7 +9,10 @@ export const READY_SCHEMA = z
       database: z.strictObject({ status: z.enum(["ok", "unreachable"]), tookMs: z.int().optional() }),
       migrations: z.strictObject({
         status: z.enum(["current", "pending", "unknown"]),
-        pending: z.int().optional().meta({ description: "migrations that `npm run cli -- migrate` would apply" }),
+        pending: z
+          .int()
+          .optional()
+          .meta({ description: "migrations that `npm run cli -- migrate` would apply" }),
       }),
       search: z.strictObject({
         status: z.enum(["ok", "degraded", "unknown"]),

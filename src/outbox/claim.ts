@@ -22,10 +22,8 @@ export interface ClaimedRow {
   attempts: number;
 }
 
-/*
- * Leases and retries go by Postgres's clock alone: it is the only one that all drainers share, so a process whose own
- * clock is an hour off neither waits nor steals.
- */
+// Leases and retries go by Postgres's clock alone: it is the only one that all drainers share, so a process whose own
+// clock is an hour off neither waits nor steals.
 const CLOCK = sql`clock_timestamp()`;
 const afterMs = (milliseconds: number): SQL => sql`${CLOCK} + ${milliseconds} * interval '1 millisecond'`;
 
@@ -37,14 +35,13 @@ export async function claim(
   db: Database,
   options: { worker: string; limit: number; leaseMs: number },
 ): Promise<ClaimedRow[]> {
-  const rows = await db.execute<Record<string, unknown>>(sql`
+  const rows = await db.execute(sql`
     with next as (
       select waiting.id
       from outbox as waiting
       where waiting.done_at is null
         and waiting.parked_at is null
-        -- A first try never waits for a clock: the writer's may be ahead of Postgres's.
-        and ((waiting.attempts = 0 and waiting.available_at <= waiting.created_at) or waiting.available_at <= ${CLOCK})
+        and waiting.available_at <= ${CLOCK}
         and (waiting.leased_until is null or waiting.leased_until <= ${CLOCK})
         and not exists (
           select from outbox as earlier

@@ -100,7 +100,12 @@ function issuesIn(error: unknown): readonly Issue[] {
   throw error;
 }
 
-async function refuseTooMany(context: Context, db: Database, addressHash: string, email: string): Promise<void> {
+async function refuseTooMany(
+  context: Context,
+  db: Database,
+  addressHash: string,
+  email: string,
+): Promise<void> {
   const now = context.now().getTime();
   const limits = [
     { by: { addressHash }, limit: context.config.LIMIT_REGISTRATIONS_PER_HOUR, windowMs: HOUR_MS },
@@ -111,7 +116,8 @@ async function refuseTooMany(context: Context, db: Database, addressHash: string
     if (sent.count < limit) continue;
     const free = (sent.first?.getTime() ?? now) + windowMs;
     throw new AppError("too-many-requests", {
-      detail: "Too many registrations from here, or for this e-mail. Look for the message that you were sent.",
+      detail:
+        "Too many registrations from here, or for this e-mail. Look for the message that you were sent.",
       retryAfterSeconds: Math.max(1, Math.ceil((free - now) / 1000)),
     });
   }
@@ -170,10 +176,7 @@ async function take(context: Context, db: Database, tokenHash: string): Promise<
   return { ...(row.payload as unknown as Payload), email: row.email };
 }
 
-async function writeRegistered(
-  context: Context,
-  payload: Payload & { email: string },
-): Promise<Registered> {
+async function writeRegistered(context: Context, payload: Payload & { email: string }): Promise<Registered> {
   const { db } = context;
   const person = await findOrCreatePerson(db, {
     email: payload.email,

@@ -76,8 +76,8 @@ function done({ group, listing, cookies }: Registered): PageReply {
       <Layout title="Thank you">
         <h1>Thank you</h1>
         <p>
-          {group.name} is registered, and “{listing.name}” is with the community team of your district. You will be
-          sent a message when it is published, or when something should be changed.
+          {group.name} is registered, and “{listing.name}” is with the community team of your district. You
+          will be sent a message when it is published, or when something should be changed.
         </p>
         <p>You are signed in.</p>
       </Layout>

@@ -38,7 +38,7 @@ export async function lockRegistration(db: Database, tokenHash: string) {
     .select()
     .from(registrations)
     .where(eq(registrations.tokenHash, tokenHash))
-    .for("update");
+    .for("no key update");
   return row;
 }
 

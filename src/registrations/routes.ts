@@ -19,7 +19,11 @@ export const postConfirmation = endpoint({
   summary: "Confirm a registration with the token of its link",
   body: confirmInput,
   replies: {
-    201: { description: "the group, its listing, and a session cookie", body: registered, headers: ["Set-Cookie"] },
+    201: {
+      description: "the group, its listing, and a session cookie",
+      body: registered,
+      headers: ["Set-Cookie"],
+    },
   },
   errors: ["not-found", "token-used", "token-expired"],
   handle: async (context, { body }) => {

@@ -81,7 +81,11 @@ export const postPasskeyOptions = endpoint({
   description: "Needs a sign-in of the last 24 hours.",
   body: z.strictObject({}),
   replies: {
-    200: { description: "For navigator.credentials.create", body: creationOptionsOut, headers: ["Set-Cookie"] },
+    200: {
+      description: "For navigator.credentials.create",
+      body: creationOptionsOut,
+      headers: ["Set-Cookie"],
+    },
   },
   errors: ["conflict", "second-factor-required", "forbidden"],
   handle: async (context) => {
@@ -132,7 +136,13 @@ export const postPasskeySignInOptions = endpoint({
 export const postPasskeySignIn = endpoint({
   summary: "Sign in with a passkey",
   body: passkeySignInBody,
-  replies: { 200: { description: "Signed in with both factors; the cookie is set", body: signedInOut, headers: ["Set-Cookie"] } },
+  replies: {
+    200: {
+      description: "Signed in with both factors; the cookie is set",
+      body: signedInOut,
+      headers: ["Set-Cookie"],
+    },
+  },
   handle: async (context, { body }) => {
     const { cookies, ...signedIn } = await signInWithPasskey(context, body);
     return { status: 200, body: signedIn, cookies };

@@ -67,12 +67,11 @@ export const requestOptionsOut = z
   })
   .meta({ id: "PasskeyRequestOptions" });
 
-// What browsers make; they may add members of their own, which the library does not read.
+// What of it the library reads: browsers add other members, and new ones with the years.
 const credentialJson = {
   id: base64Url,
   rawId: base64Url,
   type: z.literal("public-key"),
-  authenticatorAttachment: z.enum(["platform", "cross-platform"]).exactOptional(),
   clientExtensionResults: z.record(z.string(), z.unknown()),
 };
 
@@ -98,7 +97,6 @@ export const passkeySignInBody = z.strictObject({
         clientDataJSON: base64Url,
         authenticatorData: base64Url,
         signature: base64Url,
-        userHandle: base64Url.exactOptional(),
       }),
     })
     .meta({ description: "AuthenticationResponseJSON of WebAuthn" }),

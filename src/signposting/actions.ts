@@ -56,12 +56,19 @@ function actingMembership(context: Context, area: string): TeamMembership {
   return acting;
 }
 
+/** The context as the one membership that acts, so that the audit names the right team. */
+const actingIn = (context: Context, membership: Membership): Context => ({
+  ...context,
+  actor: { ...context.actor, memberships: [membership] },
+});
+
 /** Records that somebody was pointed to a listing. */
 export async function recordSignpost(context: Context, input: SignpostInput): Promise<SignpostOutput> {
   refuse(await issuesOf(context, input));
   const listing = requireOpen(await findListing(context.db, input.listingId));
   const areaCode = input.area ?? listing.district;
-  const { team, id: membershipId } = actingMembership(context, areaCode);
+  const acting = actingMembership(context, areaCode);
+  const { team, id: membershipId } = acting;
   const hashed =
     input.caseReference === undefined
       ? undefined
@@ -89,7 +96,7 @@ export async function recordSignpost(context: Context, input: SignpostInput): Pr
   await context.db.transaction(async (transaction) => {
     await insertSignpost(transaction, row);
     const { ageBand, cohorts, needs, note, support, how } = row;
-    await recordAudit(context, transaction, {
+    await recordAudit(actingIn(context, acting), transaction, {
       action: "signpost.create",
       objectKind: "signpost",
       objectId: id,
@@ -197,56 +204,59 @@ async function searchedHashes(
   return all.flat().map(({ hash }) => hash);
 }
 
-/** A look at person-linked records: one event for the page, under the case's subject where one case was asked for. */
+/** A look at person-linked records: one event for each team on the page, under the case where one was asked for. */
 async function auditList(
   context: Context,
   query: SignpostListQuery,
   rows: readonly SignpostRow[],
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  await recordAudit(context, context.db, {
-    action: "signpost.list",
-    objectKind: "team",
-    objectId: first.teamId,
-    fields: Object.keys(query).filter((name) => name !== "limit" && name !== "cursor"),
-    ...(query.caseReference === undefined
-      ? {}
-      : { personal: { subject: subjectOf(first), values: { signposts: rows.map((row) => row.id) } } }),
-  });
+  const fields = Object.keys(query).filter((name) => name !== "limit" && name !== "cursor");
+  const byTeam = Map.groupBy(rows, ({ teamId }) => teamId);
+  for (const membership of teamMemberships(context)) {
+    const shown = byTeam.get(membership.team.id) ?? [];
+    const [first] = shown;
+    if (first === undefined) continue;
+    byTeam.delete(first.teamId);
+    await recordAudit(actingIn(context, membership), context.db, {
+      action: "signpost.list",
+      objectKind: "team",
+      objectId: first.teamId,
+      fields,
+      ...(query.caseReference === undefined
+        ? {}
+        : { personal: { subject: subjectOf(first), values: { signposts: shown.map((row) => row.id) } } }),
+    });
+  }
 }
 
 /** One signpost of the own teams; the look is recorded. */
 export async function readSignpost(context: Context, id: string): Promise<SignpostOutput> {
-  const { row, team } = await ownSignpost(context, id);
+  const { row, own } = await ownSignpost(context, id);
   const outcomes = await selectOutcomes(context.db, [row]);
-  await recordAudit(context, context.db, {
+  await recordAudit(actingIn(context, own), context.db, {
     action: "signpost.read",
     objectKind: "signpost",
     objectId: row.id,
     personal: { subject: subjectOf(row), values: {} },
   });
-  return toOutput(row, team, outcomes);
+  return toOutput(row, own.team, outcomes);
 }
 
 /** 404 for one that is another team's as well. */
-async function ownSignpost(
-  context: Context,
-  id: string,
-): Promise<{ row: SignpostRow; team: Team; membershipId: string }> {
+async function ownSignpost(context: Context, id: string): Promise<{ row: SignpostRow; own: TeamMembership }> {
   const at = timeOfId(id);
   if (at === undefined) throw notFound("signpost");
   const memberships = teamMemberships(context);
   const row = await findSignpost(context.db, { id, at, teamIds: memberships.map(({ team }) => team.id) });
   const own = memberships.find(({ team }) => team.id === row?.teamId);
   if (row === undefined || own === undefined) throw notFound("signpost");
-  return { row, team: own.team, membershipId: own.id };
+  return { row, own };
 }
 
 /** Records what happened after a signpost of the own teams. */
 export async function addOutcome(context: Context, id: string, input: OutcomeInput): Promise<OutcomeOutput> {
   refuse(personalIssues("/reason", input.reason));
-  const { row, membershipId } = await ownSignpost(context, id);
+  const { row, own } = await ownSignpost(context, id);
   const now = context.now();
   requireOutcomeDate(input, row.at, now);
   if ((await countOutcomes(context.db, row)) >= SIGNPOST_LIMITS.outcomes) {
@@ -262,11 +272,11 @@ export async function addOutcome(context: Context, id: string, input: OutcomeInp
       outcome: input.outcome,
       reason: input.reason ?? null,
       on: input.on,
-      membershipId,
+      membershipId: own.id,
       createdAt: now,
     };
     await insertOutcome(transaction, made);
-    await recordAudit(context, transaction, {
+    await recordAudit(actingIn(context, own), transaction, {
       action: "signpost.add-outcome",
       objectKind: "signpost",
       objectId: row.id,

@@ -44,9 +44,13 @@ export function requireOpen<L extends { status: string; publishedAt: Date | null
   });
 }
 
-/** Refuses an outcome before the day of its signpost or after today, in Europe/London. */
+// A signpost may be written down some weeks after it was given, and its outcome is then older than its record.
+const RECORDED_LATE_DAYS = 92;
+const DAY_MS = 86_400_000;
+
+/** Refuses an outcome after today or long before its signpost was recorded, by the date in Europe/London. */
 export function requireOutcomeDate(outcome: OutcomeInput, signpostAt: Date, now: Date): void {
-  const first = londonDate(signpostAt);
+  const first = londonDate(new Date(signpostAt.getTime() - RECORDED_LATE_DAYS * DAY_MS));
   const last = londonDate(now);
   if (outcome.on > last) {
     throw invalidField("/on", "in-the-future", "This day has not come yet.", `Send ${last} or earlier.`);
@@ -55,7 +59,7 @@ export function requireOutcomeDate(outcome: OutcomeInput, signpostAt: Date, now:
     throw invalidField(
       "/on",
       "before-signpost",
-      "This is before the person was pointed there.",
+      "This is long before the signpost was recorded.",
       `Send a day from ${first} to ${last}.`,
     );
   }

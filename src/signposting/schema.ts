@@ -45,7 +45,9 @@ export const signpostInput = z.strictObject({
 export const outcomeInput = z.strictObject({
   outcome: z.enum(OUTCOMES),
   reason: text(SIGNPOST_LIMITS.reason).optional().meta({ description: "refused as `note` of a signpost is" }),
-  on: localDate.meta({ description: "not before the signpost, not in the future; Europe/London" }),
+  on: localDate.meta({
+    description: "not in the future, nor more than 92 days before the signpost; Europe/London",
+  }),
 });
 
 export const outcomeOutput = z.strictObject({
@@ -91,12 +93,12 @@ export const signpostOutput = z
   .meta({ id: "Signpost" });
 
 export const signpostPage = pageOf(signpostOutput);
-export const signpostParams = z.strictObject({ id: z.uuid() });
+export const signpostParams = z.strictObject({ id: z.uuid().meta({ description: "its id" }) });
 export const signpostListQuery = z
   .strictObject({
     from: localDate.optional().meta({ description: "recorded on or after, Europe/London" }),
     to: localDate.optional().meta({ description: "recorded on or before, Europe/London" }),
-    listingId: z.uuid().optional(),
+    listingId: z.uuid().optional().meta({ description: "only those to this listing" }),
     outcome: z
       .enum(["none", ...OUTCOMES])
       .optional()

@@ -13,8 +13,9 @@ interface Span {
 
 const AT = String.raw`(?:@|\s?[([{]\s?at\s?[)\]}]\s?)`;
 const DOT = String.raw`(?:\.|\s?[([{]\s?dot\s?[)\]}]\s?)`;
+// Every repeat has a bound, so that no text takes long.
 const EMAIL = new RegExp(
-  String.raw`[\p{L}\p{N}._%+'-]+${AT}[\p{L}\p{N}-]+(?:${DOT}[\p{L}\p{N}-]+)*?${DOT}\p{L}{2,}(?![\p{L}\p{N}])`,
+  String.raw`[\p{L}\p{N}._%+'-]{1,64}${AT}[\p{L}\p{N}-]{1,63}(?:${DOT}[\p{L}\p{N}-]{1,63}){0,8}?${DOT}\p{L}{2,63}(?![\p{L}\p{N}])`,
   "giu",
 );
 const POSTCODE =

@@ -15,15 +15,20 @@ interface Page {
   cursor?: string | undefined;
 }
 
-/** The team, for its lead or an operator; for everybody else it is not there. */
-async function requireOwnTeam(context: Context, idOrSlug: string) {
-  const team = await findTeam(context.db, idOrSlug);
-  const { actor } = context;
-  const mine =
-    team !== undefined &&
-    (teamMembership(actor, team.id, ["lead"]) !== undefined || membershipsIn(actor, ["operator"]).length > 0);
-  if (!mine) throw notFound("team");
-  return team;
+/**
+ * The team, for its lead or an operator, and the context as the one membership that acts, so that the audit names the
+ * right one; for everybody else it is not there.
+ */
+async function enterOwnTeam(outer: Context, idOrSlug: string) {
+  const team = await findTeam(outer.db, idOrSlug);
+  const { actor } = outer;
+  const acting =
+    team === undefined
+      ? undefined
+      : (teamMembership(actor, team.id, ["lead"]) ?? membershipsIn(actor, ["operator"])[0]);
+  if (team === undefined || acting === undefined) throw notFound("team");
+  const context: Context = { ...outer, actor: { ...actor, memberships: [acting] } };
+  return { team, context };
 }
 
 function requireRoleOf(
@@ -41,8 +46,8 @@ function requireRoleOf(
 }
 
 /** The people of a team. */
-export async function listTeamMembers(context: Context, idOrSlug: string, page: Page) {
-  const team = await requireOwnTeam(context, idOrSlug);
+export async function listTeamMembers(outer: Context, idOrSlug: string, page: Page) {
+  const { team, context } = await enterOwnTeam(outer, idOrSlug);
   const after = decodeCursor(page.cursor, idCursor);
   const rows = await listMembers(context.db, {
     teamId: team.id,
@@ -68,8 +73,8 @@ function memberView({ from, until, ...row }: Awaited<ReturnType<typeof listMembe
 }
 
 /** Gives somebody a role in a team, by e-mail, and tells them. */
-export async function addTeamMember(context: Context, idOrSlug: string, input: z.output<typeof memberBody>) {
-  const team = await requireOwnTeam(context, idOrSlug);
+export async function addTeamMember(outer: Context, idOrSlug: string, input: z.output<typeof memberBody>) {
+  const { team, context } = await enterOwnTeam(outer, idOrSlug);
   requireRoleOf(team, input.role);
   const made = await context.db.transaction(async (transaction) => {
     const { created: _, ...person } = await findOrCreatePerson(transaction, {
@@ -101,11 +106,11 @@ export async function addTeamMember(context: Context, idOrSlug: string, input: z
 
 /** Ends a membership of a team, and revokes the keys that act as it. */
 export async function endTeamMembership(
-  context: Context,
+  outer: Context,
   idOrSlug: string,
   membershipId: string,
 ): Promise<void> {
-  const team = await requireOwnTeam(context, idOrSlug);
+  const { team, context } = await enterOwnTeam(outer, idOrSlug);
   await context.db.transaction(async (transaction) => {
     if (!(await endMembership(context, transaction, { id: membershipId, teamId: team.id }))) {
       throw notFound("membership");
@@ -114,8 +119,8 @@ export async function endTeamMembership(
 }
 
 /** The keys of a team that were not revoked. */
-export async function listKeys(context: Context, idOrSlug: string, page: Page) {
-  const team = await requireOwnTeam(context, idOrSlug);
+export async function listKeys(outer: Context, idOrSlug: string, page: Page) {
+  const { team, context } = await enterOwnTeam(outer, idOrSlug);
   const before = decodeCursor(page.cursor, idCursor);
   const rows = await listTeamKeys(context.db, { teamId: team.id, limit: page.limit, before });
   const { data, nextCursor } = cutPage(rows, page.limit, (row) => row.id);
@@ -133,8 +138,8 @@ export async function listKeys(context: Context, idOrSlug: string, page: Page) {
 }
 
 /** Makes a key for a machine of the team. */
-export async function createTeamKey(context: Context, idOrSlug: string, input: z.output<typeof keyBody>) {
-  const team = await requireOwnTeam(context, idOrSlug);
+export async function createTeamKey(outer: Context, idOrSlug: string, input: z.output<typeof keyBody>) {
+  const { team, context } = await enterOwnTeam(outer, idOrSlug);
   const { role, ...rest } = input;
   requireRoleOf(team, role);
   const made = await context.db.transaction((transaction) =>
@@ -145,8 +150,8 @@ export async function createTeamKey(context: Context, idOrSlug: string, input: z
 }
 
 /** Revokes a key of the team, at once. */
-export async function revokeTeamKey(context: Context, idOrSlug: string, keyId: string): Promise<void> {
-  const team = await requireOwnTeam(context, idOrSlug);
+export async function revokeTeamKey(outer: Context, idOrSlug: string, keyId: string): Promise<void> {
+  const { team, context } = await enterOwnTeam(outer, idOrSlug);
   await context.db.transaction(async (transaction) => {
     if (!(await revokeKey(context, transaction, { id: keyId, teamId: team.id }))) throw notFound("key");
   });

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { messages, signInLinks, verifications } from "#db/schema/index.ts";
+import { startSession } from "#src/accounts/actions.ts";
+import { PUBLIC_ACTOR } from "#src/context.ts";
 import { sha256Hex } from "#src/crypto.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { HOUR, MINUTE } from "#tests/support/clock.ts";
@@ -212,6 +214,29 @@ describe("the session", () => {
     expect(reply.status).toBe(204);
     expect(cookieOf(reply.headers, headers.cookie)).toBe("");
     expect((await app.request("/v1/me", { headers })).status).toBe(401);
+  });
+
+  test("one that is started in a transaction is there only when that commits", async () => {
+    const context = {
+      ...app.runtime,
+      actor: PUBLIC_ACTOR,
+      requestId: "test",
+      address: "",
+      headers: new Headers({ "user-agent": "test" }),
+    };
+    const { id } = await makePerson(app);
+    const cookies: string[] = [];
+    const start = (fails: boolean) =>
+      app.database.db.transaction(async (transaction) => {
+        cookies.push(...(await startSession(context, id, transaction)).cookies);
+        if (fails) throw new Error("undone");
+      });
+    await expect(start(true)).rejects.toThrow("undone");
+    await start(false);
+    const status = async (line = "") =>
+      (await app.request("/v1/me", { headers: { cookie: line.split(";", 1)[0] ?? "" } })).status;
+    expect([await status(cookies[0]), await status(cookies[1])]).toEqual([401, 200]);
+    expect(await countAudit(app, "sign-in.start", id)).toBe(1);
   });
 
   test("a session ends after 30 days", async () => {

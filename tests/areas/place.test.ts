@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { outcodeOf, parsePlace, sectorOf } from "#src/areas/place.ts";
 
@@ -36,8 +36,8 @@ test.each([
 });
 
 test("a postcode is read the same in every case and spacing", () => {
-  const letters = fc.constantFrom(..."ABDEFGHJLNPQRSTUWXYZ");
-  const digits = fc.constantFrom(..."0123456789");
+  const letters = fc.stringMatching(/^[ABD-HJLNP-UW-Z]$/);
+  const digits = fc.stringMatching(/^[0-9]$/);
   const postcode = fc
     .tuple(
       fc.constantFrom("CT", "ME", "TN", "DA", "BR"),
@@ -62,9 +62,10 @@ test("a postcode is read the same in every case and spacing", () => {
 });
 
 test("no text makes the parser fail", () => {
+  const known = ["postcode", "sector", "outcode", "point", undefined];
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
-      parsePlace(text);
+    fc.property(fc.string({ unit: "binary", maxLength: 20 }), (text) => {
+      expect(known).toContain(parsePlace(text)?.kind);
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { memberships } from "#db/schema/index.ts";
-import { sha256Hex } from "#src/crypto.ts";
+import { hmacHex, sha256Hex } from "#src/crypto.ts";
 import type { Role } from "#src/context.ts";
 import type { Endpoint } from "#src/http/endpoint.ts";
 import type { Route } from "#src/http/route.ts";
@@ -144,7 +144,8 @@ export async function createTwice(
   const key = crypto.randomUUID();
   const send = (body: object) =>
     app.request(path, { method: "POST", headers: { ...headers, "idempotency-key": key }, body });
-  const name = `${await sha256Hex(await actorOf(app, headers))}|POST ${path}|${key}`;
+  const actor = await hmacHex(app.config.SECRET, await actorOf(app, headers));
+  const name = `${actor}|POST ${path}|${key}`;
   await withConnection(app.urls.ownerUrl, (sql) =>
     sql.begin(async (transaction) => {
       await transaction`select pg_advisory_xact_lock(hashtextextended(${name}, 1))`;

@@ -17,7 +17,7 @@ const titled = (list: readonly Documented[]) =>
 /** What follows from the shape of every operation: refused before anything of it runs. */
 export function genericScenarios(scenario: () => Scenario): void {
   describe("refused because of who asks", () => {
-    test.each(titled(DOCUMENTED))("%s: 401", (_, documented) => refuseUnknown(scenario(), documented));
+    test.each(titled(DOCUMENTED))("%s: 401", (_, documented) => expectCallerRefused(scenario(), documented));
     test.each(titled(DOCUMENTED.filter(({ route }) => typeof route.access !== "string")))(
       "%s: 403 without the role",
       async (_, { route }) => {
@@ -45,17 +45,22 @@ export function genericScenarios(scenario: () => Scenario): void {
     );
   });
   describe("refused because of what is sent", () => {
-    test.each(titled(DOCUMENTED))("%s: 400 and 414", (_, documented) => refuseQuery(scenario(), documented));
-    test.each(titled(WRITES))("%s: 413, 415, 400", (_, documented) => refuseBody(scenario(), documented));
+    test.each(titled(DOCUMENTED))("%s: 400 and 414", (_, documented) =>
+      expectQueryRefused(scenario(), documented),
+    );
+    test.each(titled(WRITES))("%s: 413, 415, 400", (_, documented) =>
+      expectBodyRefused(scenario(), documented),
+    );
     test.each(titled(DOCUMENTED.filter(({ endpoint }) => endpoint.params !== undefined)))(
       "%s: 404 for what is not there",
-      (_, documented) => refuseNothing(scenario(), documented),
+      (_, documented) => expectNothingFound(scenario(), documented),
     );
   });
-  test("every operation is refused with 429 where too much was asked", () => refuseTooMany(scenario()));
+  test("every operation is refused with 429 where too much was asked", () =>
+    expectTooManyRefused(scenario()));
 }
 
-async function refuseUnknown({ app }: Scenario, { route }: Documented): Promise<void> {
+async function expectCallerRefused({ app }: Scenario, { route }: Documented): Promise<void> {
   const { method } = route;
   const path = pathToNothing(route);
   const send = (headers: Credentials) => app.request(path, { method, headers });
@@ -63,16 +68,16 @@ async function refuseUnknown({ app }: Scenario, { route }: Documented): Promise<
   expectStatus(await send({ authorization: "Bearer fp_not-a-key" }), 401, "invalid-key");
 }
 
-async function refuseQuery(scenario: Scenario, { route }: Documented): Promise<void> {
+async function expectQueryRefused(scenario: Scenario, { route }: Documented): Promise<void> {
   const { app } = scenario;
   const path = pathToNothing(route);
   const init = { method: route.method, headers: admittedTo(scenario, route) };
   const unknown = expectStatus(await app.request(`${path}?unheardOf=1`, init), 400, "validation");
-  expect(unknown.body.errors).toMatchObject([{ parameter: "unheardOf" }]);
+  expect(unknown.body.errors).toContainEqual(expect.objectContaining({ parameter: "unheardOf" }));
   expectStatus(await app.request(`${path}?x=${"y".repeat(8_200)}`, init), 414, "address-too-long");
 }
 
-async function refuseBody(scenario: Scenario, { route, endpoint }: Documented): Promise<void> {
+async function expectBodyRefused(scenario: Scenario, { route, endpoint }: Documented): Promise<void> {
   const { app } = scenario;
   const path = pathToNothing(route);
   const headers = admittedTo(scenario, route);
@@ -111,7 +116,7 @@ export const RIGHT_BODIES: Readonly<Record<string, () => object>> = {
   "POST /v1/teams/{id}/keys": () => KEY,
 };
 
-async function refuseNothing(scenario: Scenario, { route, operation }: Documented): Promise<void> {
+async function expectNothingFound(scenario: Scenario, { route, operation }: Documented): Promise<void> {
   const { app } = scenario;
   const headers = admittedTo(scenario, route);
   const { method } = route;
@@ -129,7 +134,7 @@ export function dayFrom({ app }: Scenario, days: number): string {
   return new Date(app.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-async function refuseTooMany({ contract }: Scenario): Promise<void> {
+async function expectTooManyRefused({ contract }: Scenario): Promise<void> {
   const limited = contract.watch(await makeTestApp({ limiter: { take: () => Promise.resolve(7) } }));
   try {
     for (const { route } of DOCUMENTED) {

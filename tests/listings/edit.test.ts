@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { THANET } from "#tests/support/factories.ts";
-import { change, makeWorld, type World } from "./world.ts";
+import { change, makeWorld, statusesOf, type World } from "./world.ts";
 
 let app: TestApp;
 let world: World;
@@ -11,8 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const read = async (id: string, headers = world.owner) => (await app.request(`/v1/listings/${id}`, { headers })).body;
-const margateHall = { name: "Margate Hall", address: { lines: ["2 Sea Street"], town: "Margate", postcode: "CT9 1AA" } };
+const read = async (id: string, headers = world.owner) =>
+  (await app.request(`/v1/listings/${id}`, { headers })).body;
+const margateHall = {
+  name: "Margate Hall",
+  address: { lines: ["2 Sea Street"], town: "Margate", postcode: "CT9 1AA" },
+};
 
 describe("who, and by which version", () => {
   test("denied to everybody but its group and its curators", async () => {
@@ -23,7 +27,9 @@ describe("who, and by which version", () => {
     expect((await change(app, path, world.foreign, version, { name: "X" })).status).toBe(403);
     expect((await change(app, path, world.otherOwner, version, { name: "X" })).status).toBe(403);
     const draft = await world.listing({ status: "draft" });
-    expect((await change(app, `/v1/listings/${draft.id}`, world.otherOwner, 1, { name: "X" })).status).toBe(404);
+    expect((await change(app, `/v1/listings/${draft.id}`, world.otherOwner, 1, { name: "X" })).status).toBe(
+      404,
+    );
     expect((await read(id)).version).toBe(version);
   });
 
@@ -39,9 +45,11 @@ describe("who, and by which version", () => {
   test("of two writers on one version one wins", async () => {
     const { id, version } = await world.listing();
     const write = (pence: number) =>
-      change(app, `/v1/listings/${id}`, pence % 2 === 0 ? world.owner : world.curator, version, { cost: { pence } });
+      change(app, `/v1/listings/${id}`, pence % 2 === 0 ? world.owner : world.curator, version, {
+        cost: { pence },
+      });
     const replies = await Promise.all([100, 101, 102, 103].map(write));
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+    expect(statusesOf(replies)).toEqual([200, 412, 412, 412]);
     const won = replies.find(({ status }) => status === 200);
     expect((await read(id)).cost.pence).toBe(won?.body.cost.pence);
     expect((await read(id)).version).toBe(version + 1);
@@ -49,14 +57,27 @@ describe("who, and by which version", () => {
 
   test.each(["rejected", "ended", "withdrawn"])("not by its group when it is %s", async (status) => {
     const { id, version } = await world.listing({ status });
-    const reply = await change(app, `/v1/listings/${id}`, world.owner, version, { cost: { free: true, pence: null } });
+    const reply = await change(app, `/v1/listings/${id}`, world.owner, version, {
+      cost: { free: true, pence: null },
+    });
     expect([reply.status, reply.body.code]).toEqual([409, "wrong-state"]);
-    expect(reply.body.allowedFrom).toEqual(["draft", "submitted", "changes-requested", "published", "paused"]);
+    expect(reply.body.allowedFrom).toEqual([
+      "draft",
+      "submitted",
+      "changes-requested",
+      "published",
+      "paused",
+    ]);
   });
 
   test("unknown fields and what the system sets are refused", async () => {
     const { id, version } = await world.listing();
-    for (const body of [{ colour: "red" }, { status: "published" }, { cost: { colour: "red" } }, { venues: [{ x: 1 }] }]) {
+    for (const body of [
+      { colour: "red" },
+      { status: "published" },
+      { cost: { colour: "red" } },
+      { venues: [{ x: 1 }] },
+    ]) {
       const reply = await change(app, `/v1/listings/${id}`, world.owner, version, body);
       expect(reply.status, reply.text).toBe(400);
     }
@@ -133,7 +154,10 @@ describe("by its group while it is public", () => {
     ] as const) {
       expect((await app.request(accept, { headers, body: {} })).status).toBe(status);
     }
-    const wrong = await app.request(accept.replace(/\d+\/accept/, "999/accept"), { headers: world.curator, body: {} });
+    const wrong = await app.request(accept.replace(/\d+\/accept/, "999/accept"), {
+      headers: world.curator,
+      body: {},
+    });
     expect(wrong.status).toBe(404);
     const accepted = await app.request(accept, { headers: world.curator, body: {} });
     expect(accepted.status, accepted.text).toBe(200);
@@ -168,7 +192,10 @@ describe("by its group while it is public", () => {
       version: version + 2,
       fields: { name: "One", summary: "Three", kind: "class" },
     });
-    const old = await app.request(`${path}/revisions/${version + 1}/accept`, { headers: world.curator, body: {} });
+    const old = await app.request(`${path}/revisions/${version + 1}/accept`, {
+      headers: world.curator,
+      body: {},
+    });
     expect(old.status).toBe(409);
     const third = await change(app, path, world.owner, version + 2, {
       name: before.name,
@@ -211,7 +238,13 @@ describe("by its group while it is public", () => {
     const path = `/v1/listings/${id}`;
     const before = await read(id);
     const [tuesday] = before.sessions;
-    const friday = { repeats: "weekly", weekdays: ["fri"], starts: "14:00", ends: "15:00", from: "2026-09-01" };
+    const friday = {
+      repeats: "weekly",
+      weekdays: ["fri"],
+      starts: "14:00",
+      ends: "15:00",
+      from: "2026-09-01",
+    };
     const first = await change(app, path, world.owner, version, {
       venues: [...before.venues, { id: "new", ...margateHall }],
       sessions: [tuesday, { ...friday, venueId: "new" }],
@@ -227,7 +260,10 @@ describe("by its group while it is public", () => {
     const open = later.body.proposed.version;
     const done = await app.request(`${path}/revisions/${open}/accept`, { headers: world.curator, body: {} });
     expect(done.status, done.text).toBe(200);
-    expect(done.body.venues.map((venue: { district: string }) => venue.district)).toEqual(["E07000106", THANET]);
+    expect(done.body.venues.map((venue: { district: string }) => venue.district)).toEqual([
+      "E07000106",
+      THANET,
+    ]);
     expect(done.body.sessions).toMatchObject([
       { id: tuesday.id, starts: "09:45", venueId: before.venues[0].id },
       { weekdays: ["fri"], venueId: done.body.venues[1].id },
@@ -239,9 +275,15 @@ describe("by a curator while it is public", () => {
   test("all is live at once, and what it touches is reviewed", async () => {
     const { id, version } = await world.listing();
     const path = `/v1/listings/${id}`;
-    await change(app, path, world.owner, version, { cost: { pence: 400 }, contact: { email: "new@example.org" } });
+    await change(app, path, world.owner, version, {
+      cost: { pence: 400 },
+      contact: { email: "new@example.org" },
+    });
     expect((await read(id)).unreviewed).toEqual(["/contact", "/cost"]);
-    const reply = await change(app, path, world.curator, version + 1, { name: "Corrected", cost: { pence: 450 } });
+    const reply = await change(app, path, world.curator, version + 1, {
+      name: "Corrected",
+      cost: { pence: 450 },
+    });
     expect(reply.body).toMatchObject({ name: "Corrected", cost: { pence: 450 }, unreviewed: ["/contact"] });
     expect(reply.body.proposed).toBeUndefined();
     expect((await app.request(`${path}/review`, { headers: world.owner, body: {} })).status).toBe(403);
@@ -255,7 +297,10 @@ describe("by a curator while it is public", () => {
     await change(app, path, world.owner, version, { name: "Wanted" });
     const reply = await change(app, path, world.curator, version + 1, { summary: "By the curator" });
     expect(reply.body.proposed.fields).toEqual({ name: "Wanted" });
-    const accepted = await app.request(`${path}/revisions/${version + 1}/accept`, { headers: world.curator, body: {} });
+    const accepted = await app.request(`${path}/revisions/${version + 1}/accept`, {
+      headers: world.curator,
+      body: {},
+    });
     expect(accepted.body).toMatchObject({ name: "Wanted", summary: "By the curator" });
   });
 });
@@ -340,11 +385,11 @@ test("each change is in the audit, by the membership that made it", async () => 
   await change(app, `/v1/listings/${id}`, world.owner, version, { cost: { pence: 300 } });
   const rows = await app.database.sql`
     select action, role, fields, group_id is not null as grouped from audit_events where object_id = ${id} order by at, id`;
-  expect(rows.map(({ action, role }) => [action, role])).toEqual([
-    ["listing.create", "group"],
-    ["listing.submit", "group"],
-    ["listing.publish", "curator"],
-    ["listing.edit", "group"],
+  expect(rows.map(({ action, role }) => `${action} ${role}`).toSorted()).toEqual([
+    "listing.create group",
+    "listing.edit group",
+    "listing.publish curator",
+    "listing.submit group",
   ]);
-  expect(rows.at(-1)).toMatchObject({ grouped: true });
+  expect(rows.find(({ action }) => action === "listing.edit")).toMatchObject({ grouped: true });
 });

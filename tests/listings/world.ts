@@ -1,5 +1,11 @@
 import type { TestApp, TestReply } from "#tests/support/app.ts";
-import { CANTERBURY, type Credentials, type Factories, makeFactories, THANET } from "#tests/support/factories.ts";
+import {
+  CANTERBURY,
+  type Credentials,
+  type Factories,
+  makeFactories,
+  THANET,
+} from "#tests/support/factories.ts";
 
 /** Everybody who has to do with a group's listings in Canterbury, and those who have not. */
 export interface World {
@@ -54,3 +60,7 @@ export async function mailTo(app: TestApp, address: string) {
   const all: { to: string; subject: string; text: string; links: string[] }[] = body.data;
   return all.filter(({ to }) => to === address).toReversed();
 }
+
+/** Statuses of replies to requests that ran side by side, in the order of the numbers. */
+export const statusesOf = (replies: readonly TestReply[]): number[] =>
+  replies.map(({ status }) => status).toSorted((left, right) => left - right);

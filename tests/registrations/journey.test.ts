@@ -4,7 +4,10 @@ import { CANTERBURY, makeFactories, registrationBody, THANET } from "#tests/supp
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await makeTestApp({ now: "2026-11-22T12:00:00.000Z", settings: { LIMIT_REGISTRATIONS_PER_HOUR: "1000" } });
+  app = await makeTestApp({
+    now: "2026-11-22T12:00:00.000Z",
+    settings: { LIMIT_REGISTRATIONS_PER_HOUR: "1000" },
+  });
 });
 afterAll(() => app.close());
 
@@ -29,7 +32,10 @@ test("register, confirm, publish, read, withdraw", async () => {
   expect(confirmed.status, confirmed.text).toBe(201);
   const { listing } = confirmed.body;
   expect(listing).toMatchObject({ status: "submitted", version: 1, contact: { phone: "+441227000000" } });
-  const cookie = confirmed.headers.getSetCookie().map((one) => one.split(";", 1)[0]).join("; ");
+  const cookie = confirmed.headers
+    .getSetCookie()
+    .map((one) => one.split(";", 1)[0])
+    .join("; ");
   const at = `/v1/listings/${listing.id}`;
 
   expect((await app.request(at)).status).toBe(404);
@@ -39,7 +45,12 @@ test("register, confirm, publish, read, withdraw", async () => {
   expect((await app.request(`${at}/publish`, { headers: navigator, body: {} })).status).toBe(403);
   const queue = await app.request("/v1/curation/queue", { headers: curator });
   expect(queue.status, queue.text).toBe(200);
-  expect(queue.body.data.map((row: any) => [row.kind, row.listing.id])).toContainEqual(["submitted", listing.id]);
+  expect(
+    queue.body.data.map((row: { kind: string; action: string; listing: { id: string } }) => [
+      row.kind,
+      row.listing.id,
+    ]),
+  ).toContainEqual(["submitted", listing.id]);
   expect((await app.request("/v1/curation/queue", { headers: foreign })).body.data).toEqual([]);
   const published = await app.request(`${at}/publish`, { headers: curator, body: {} });
   expect(published.status, published.text).toBe(200);
@@ -61,9 +72,11 @@ test("register, confirm, publish, read, withdraw", async () => {
   });
   await app.drainOutbox();
   const { body } = await app.request("/dev/mailbox", { headers: { accept: "application/json" } });
-  expect(body.data.filter((one: any) => one.to === sent.email)).toHaveLength(3);
+  expect(body.data.filter((one: { to: string }) => one.to === sent.email)).toHaveLength(3);
   const history = await app.request(`${at}/history`, { headers: { cookie } });
-  expect(history.body.data.map((row: any) => row.action)).toEqual(["withdraw", "publish", "register"]);
+  expect(
+    history.body.data.map((row: { kind: string; action: string; listing: { id: string } }) => row.action),
+  ).toEqual(["withdraw", "publish", "register"]);
   const group = await app.request(`/v1/groups/${confirmed.body.group.id}`, { headers: { cookie } });
   expect(group.body.listings).toHaveLength(1);
 });

@@ -39,14 +39,16 @@ export function makeCallers(app: TestApp, factories: Factories, places: Places) 
   const { db } = app.database;
   const keys = new Map<string, Promise<Acting>>();
 
-  async function ownerOf(headers: Credentials): Promise<{ keyId: string; membershipId: string; personId: string }> {
+  async function ownerOf(
+    headers: Credentials,
+  ): Promise<{ keyId: string; membershipId: string; personId: string }> {
     const hash = await sha256Hex(headers["authorization"]?.slice("Bearer ".length) ?? "");
     const [row] = await db
       .select({ keyId: apiKeys.id, membershipId: memberships.id, personId: memberships.personId })
       .from(apiKeys)
       .innerJoin(memberships, eq(memberships.id, apiKeys.membershipId))
       .where(eq(apiKeys.hash, hash));
-    if (row?.personId == null) throw new Error("the factory's key has no person");
+    if (row === undefined || row.personId === null) throw new Error("the factory's key has no person");
     return { ...row, personId: row.personId };
   }
 
@@ -90,40 +92,31 @@ function belongingOf(
   wanted: Wanted,
   { teams, groups }: Places,
 ): { role: Role; options: KeyOptions } {
-  const leadTeam = teams[wanted.leadOf];
   const belongings: Record<KeysOf, { role: Role; options: KeyOptions }> = {
     group: { role: "group", options: { groupId: groups.own } },
     navigator: { role: "navigator", options: { team: teams.navigator } },
     curator: { role: "curator", options: { team: teams.community } },
-    lead: { role: "lead", options: { team: leadTeam } },
+    lead: { role: "lead", options: { team: teams[wanted.leadOf] } },
   };
   const special = belongings[wanted.keysOf];
-  switch (caller) {
-    case "group":
-    case "navigator":
-    case "curator":
-    case "lead":
-      return belongings[caller];
-    case "otherGroup":
-      return { role: "group", options: { groupId: groups.other } };
-    case "otherNavigator":
-      return { role: "navigator", options: { team: teams.otherNavigator } };
-    case "otherCurator":
-      return { role: "curator", options: { team: teams.otherCommunity } };
-    case "referrer":
-      return { role: "referrer", options: { team: teams.practice } };
-    case "commissioner":
-      return { role: "commissioner", options: { team: teams.commissioner } };
-    case "guardian":
-    case "operator":
-      return { role: caller, options: {} };
-    case "readOnlyKey":
-      return { role: special.role, options: { ...special.options, readOnly: true } };
-    case "expiredKey":
-      return { role: special.role, options: { ...special.options, expired: true } };
-    case "revokedKey":
-      return { role: special.role, options: { ...special.options, revoked: true } };
-  }
+  const withOptions = (more: KeyOptions) => ({
+    role: special.role,
+    options: { ...special.options, ...more },
+  });
+  const all: Record<Exclude<Caller, "nobody">, { role: Role; options: KeyOptions }> = {
+    ...belongings,
+    otherGroup: { role: "group", options: { groupId: groups.other } },
+    otherNavigator: { role: "navigator", options: { team: teams.otherNavigator } },
+    otherCurator: { role: "curator", options: { team: teams.otherCommunity } },
+    referrer: { role: "referrer", options: { team: teams.practice } },
+    commissioner: { role: "commissioner", options: { team: teams.commissioner } },
+    guardian: { role: "guardian", options: {} },
+    operator: { role: "operator", options: {} },
+    readOnlyKey: withOptions({ readOnly: true }),
+    expiredKey: withOptions({ expired: true }),
+    revokedKey: withOptions({ revoked: true }),
+  };
+  return all[caller];
 }
 
 /** The product itself as the actor, for calling actions from a test. */

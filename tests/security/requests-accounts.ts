@@ -63,7 +63,7 @@ export const ACCOUNT_REQUESTS: Requests = {
   })),
 
   "GET /v1/areas": plain,
-  "GET /v1/areas/at": { send: () => ({ query: "?postcode=CT1" }) },
+  "GET /v1/areas/at": { send: () => ({ query: "?point=51.28,1.08" }) },
   "GET /v1/areas/{code}": { send: () => ({ params: { code: CANTERBURY } }) },
   "GET /v1/interests": plain,
   "GET /v1/needs": plain,

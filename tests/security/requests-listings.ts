@@ -7,6 +7,7 @@ import type { World } from "./world.ts";
 
 type Listing = keyof World["listings"];
 
+/** An `If-Match` that has lost: permission is decided before it, the state after it. */
 const LOST = '"0"';
 const REASON = { reason: "A reason for the test." };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -79,7 +80,9 @@ export const LISTING_REQUESTS: Requests = {
   "POST /v1/listings/{id}/end": change("group", "published"),
   "POST /v1/listings/{id}/reopen": change("group", "ended"),
   "POST /v1/listings/{id}/assure": change("group", "published"),
-  "POST /v1/listings/{id}/history/{version}/restore": change("group", "published", {}, () => ({ version: "1" })),
+  "POST /v1/listings/{id}/history/{version}/restore": change("group", "published", {}, () => ({
+    version: "1",
+  })),
 
   "GET /v1/groups/{id}": group(() => ({})),
   "POST /v1/groups": {

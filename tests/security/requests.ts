@@ -25,7 +25,7 @@ export interface Sending {
 
 /**
  * How a route is called so that whoever may do it is answered with success or, where that would use the object up for
- * the others, with a lost version (`LOST`) or a wrong state; never with 400.
+ * the others, with a lost version (412) or a wrong state; never with 400.
  */
 export interface RequestSpec extends Partial<Wanted> {
   send: (cell: Cell) => Sending | Promise<Sending>;
@@ -33,9 +33,6 @@ export interface RequestSpec extends Partial<Wanted> {
 
 /** By line of the expectations: `GET /v1/listings/{id} (submitted)`. */
 export type Requests = Readonly<Record<string, RequestSpec>>;
-
-/** An `If-Match` that has lost: permission is decided before it, the state after it. */
-export const LOST = '"0"';
 
 export const REQUESTS: Requests = { ...ACCOUNT_REQUESTS, ...LISTING_REQUESTS };
 

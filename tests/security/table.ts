@@ -58,7 +58,9 @@ function readLine(line: string): Line {
     route: `${method} ${path}`,
     method,
     path,
-    statuses: Object.fromEntries(CALLERS.map((caller, index) => [caller, statuses[index]])) as Line["statuses"],
+    statuses: Object.fromEntries(
+      CALLERS.map((caller, index) => [caller, statuses[index]]),
+    ) as Line["statuses"],
   };
 }
 

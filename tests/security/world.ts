@@ -6,7 +6,6 @@ import {
   CANTERBURY,
   type Credentials,
   type Factories,
-  listingBody,
   makeFactories,
   THANET,
 } from "#tests/support/factories.ts";
@@ -33,8 +32,10 @@ export interface World extends Places {
 }
 
 /** Makes the world of one test file. */
-export async function makeWorld(): Promise<World> {
-  const app = await makeTestApp({ settings: { LIMIT_REGISTRATIONS_PER_HOUR: "1000", METRICS_TOKEN } });
+export async function makeWorld(settings: Record<string, string> = {}): Promise<World> {
+  const app = await makeTestApp({
+    settings: { LIMIT_REGISTRATIONS_PER_HOUR: "1000", METRICS_TOKEN, ...settings },
+  });
   // As on Node, where the process counts its requests.
   app.runtime.metrics = makeMetrics();
   const factories = makeFactories(app);
@@ -94,7 +95,9 @@ async function propose({ app, owner }: Base, id: string): Promise<number> {
 }
 
 async function report({ app }: Base, id: string): Promise<string> {
-  await app.request(`/v1/listings/${id}/reports`, { body: { kind: "closed", detail: "Quillmere has moved." } });
+  await app.request(`/v1/listings/${id}/reports`, {
+    body: { kind: "closed", detail: "Quillmere has moved." },
+  });
   const [row] = await app.database.db
     .select({ id: listingReports.id })
     .from(listingReports)
@@ -116,6 +119,3 @@ export async function makeSignpost(
   if (reply.status !== 201) throw new Error(`signpost not made: ${reply.text}`);
   return reply.body.id;
 }
-
-/** The body of a group's new listing, with fields of a test's own. */
-export const listingWith = (fields: object) => ({ ...listingBody(), ...fields });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findPersonal, isNhsNumber, scrub } from "#src/signposting/scrub.ts";
 
@@ -145,7 +145,8 @@ describe("properties", () => {
           const swapped = Array.from(digits);
           const next = Math.min(at, 8);
           [swapped[next], swapped[next + 1]] = [swapped[next + 1] ?? "", swapped[next] ?? ""];
-          if (swapped[next] !== swapped[next + 1]) expect(isNhsNumber(swapped.join(""))).toBe(false);
+          // Swapping two that are the same changes nothing.
+          expect(isNhsNumber(swapped.join(""))).toBe(swapped[next] === swapped[next + 1]);
         },
       ),
     );
@@ -188,7 +189,7 @@ describe("properties", () => {
 
   test("no text makes it fail or lose its order", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+      fc.property(fc.string({ unit: "binary", maxLength: 100 }), (text) => {
         const found = findPersonal(text);
         for (const [at, match] of found.entries()) {
           expect(match.start).toBeLessThan(match.end);
@@ -199,11 +200,11 @@ describe("properties", () => {
     );
   });
 
-  test("300 of anything take milliseconds", () => {
-    for (const unit of ["1 ", "0", "a@", "a.", "(0) ", "- 9", "CT6 ", "a (at) "]) {
+  test("no long text takes long", () => {
+    for (const unit of ["1 ", "0", "a@", "a.", "(0) ", "- 9", "CT6 ", "a (at) ", "a@a.", "٣"]) {
       const began = performance.now();
-      findPersonal(unit.repeat(300).slice(0, 5_000));
-      expect(performance.now() - began).toBeLessThan(100);
+      findPersonal(unit.repeat(5_000).slice(0, 5_000));
+      expect(performance.now() - began).toBeLessThan(500);
     }
   });
 });

@@ -254,7 +254,7 @@ describe("read", () => {
       "cursor=x",
       "limit=0",
     ]) {
-      expect((await list(query)).status, query).toBe(400);
+      expect([query, (await list(query)).status]).toEqual([query, 400]);
     }
   });
 
@@ -310,7 +310,7 @@ describe("read", () => {
     try {
       const newer = (await post({ caseReference: "case 11" })).body;
       expect((await stored(newer.id)).caseReferenceKey).toBe("c2");
-      expect(idsOf(await list("caseReference=CASE 11")).toSorted()).toEqual([id, newer.id].toSorted());
+      expect(new Set(idsOf(await list("caseReference=CASE 11")))).toEqual(new Set([id, newer.id]));
     } finally {
       ring.shift();
     }
@@ -332,21 +332,20 @@ describe("outcomes", () => {
     expect((await addOutcome(app.runtime.newId())).status).toBe(404);
   });
 
-  test("not in the future, not before the signpost, not in words that tell who it was", async () => {
+  test("not in the future, not long before the signpost, not in words that tell who it was", async () => {
     const { id } = (await post()).body;
     const day = (days: number) =>
       new Date(Date.parse(`${today()}T12:00:00Z`) + days * DAY).toISOString().slice(0, 10);
     for (const [fields, pointer] of [
       [{ on: day(1) }, "/on"],
-      [{ on: day(-1) }, "/on"],
+      [{ on: day(-93) }, "/on"],
       [{ on: "2026-02-30" }, "/on"],
       [{ outcome: "died" }, "/outcome"],
       [{ reason: "Rang 07700 900123" }, "/reason"],
       [{ reason: "x".repeat(301) }, "/reason"],
     ] as const) {
       const reply = await addOutcome(id, fields);
-      expect(reply.status).toBe(400);
-      expect(reply.body.errors[0].pointer).toBe(pointer);
+      expect([fields, reply.status, reply.body.errors?.[0].pointer]).toEqual([fields, 400, pointer]);
     }
     const read = await app.request(`/v1/signposts/${id}`, { headers: navigator });
     expect(read.body.outcomes).toEqual([]);

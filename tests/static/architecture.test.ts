@@ -51,7 +51,7 @@ const isTool = (path: string) =>
   path.startsWith("tests/") ||
   isDatabaseScript(path);
 const isDatabaseScript = (path: string) =>
-  /^db\/(migrate|embedded[a-z-]*|drizzle\.config)\.ts$/.test(path) || path.startsWith("db/seed/");
+  /^db\/(migrate|import-[a-z-]+|embedded[a-z-]*|drizzle\.config)\.ts$/.test(path) || path.startsWith("db/seed/");
 
 describe("layout", () => {
   test("the top level is closed", () => {

@@ -69,6 +69,7 @@ export const at = (
       lng: thousandths(town.lng + nudge(line + unit, 7) / 1000),
       precision: "postcode",
     },
+    district: town.district,
     accessibility: words(accessibility),
   };
 };

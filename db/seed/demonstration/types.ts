@@ -29,6 +29,8 @@ export interface DemonstrationVenue {
   name: string;
   address: { lines: readonly string[]; town: string; postcode: string };
   point: { lat: number; lng: number; precision: "postcode" };
+  /** The town's. */
+  district: string;
   accessibility: readonly string[];
   confidential?: boolean;
 }

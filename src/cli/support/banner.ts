@@ -7,7 +7,10 @@ export interface Acting {
 }
 
 /** What the person in front of the terminal does next. */
-export function banner(config: Config, { embedded, acting }: { embedded: boolean; acting: readonly Acting[] }): string {
+export function banner(
+  config: Config,
+  { embedded, acting }: { embedded: boolean; acting: readonly Acting[] },
+): string {
   const url = config.PUBLIC_URL;
   const lines = [
     "",

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { explain } from "./operator-error.ts";
+import { explain, reportError } from "./operator-error.ts";
 
 /** What a command gives back: for programs as JSON, for people as text. */
 export interface Outcome {
@@ -26,7 +26,11 @@ export interface Invocation extends Terminal {
  */
 export function runs(
   command: Command,
-  work: (invocation: Invocation, args: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<Outcome>,
+  work: (
+    invocation: Invocation,
+    args: readonly string[],
+    options: Readonly<Record<string, unknown>>,
+  ) => Promise<Outcome>,
 ): Command {
   return command.option("--json", "print JSON").action(async () => {
     const options = command.opts<Record<string, unknown>>();
@@ -39,10 +43,8 @@ export function runs(
       if (outcome.failed === true) process.exitCode = 1;
     } catch (error) {
       terminal.close();
-      const explained = explain(error);
-      process.stderr.write(`${explained.error}\n${explained.remedy}\n`);
-      if (process.env["LOG_LEVEL"] === "debug" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-      if (json) process.stdout.write(`${JSON.stringify(explained)}\n`);
+      reportError(error);
+      if (json) process.stdout.write(`${JSON.stringify(explain(error))}\n`);
       process.exitCode = 1;
     }
   });
@@ -53,7 +55,10 @@ async function openTerminal(json: boolean): Promise<Terminal & { close(): void }
     return { progress: () => undefined, bar: () => undefined, close: () => undefined };
   }
   const { SingleBar, Presets } = (await import("cli-progress")).default;
-  const shown = new SingleBar({ stream: process.stderr, clearOnComplete: true, hideCursor: true }, Presets.rect);
+  const shown = new SingleBar(
+    { stream: process.stderr, clearOnComplete: true, hideCursor: true },
+    Presets.rect,
+  );
   let isShown = false;
   return {
     progress: (message) => void process.stderr.write(`${message}\n`),

@@ -22,10 +22,14 @@ export async function createTeam(context: Context, input: NewTeam) {
     if ((await findTeam(transaction, slug)) !== undefined) {
       throw new OperatorError(`There is a team "${slug}" already.`, "Choose another --slug.");
     }
-    const known = wanted.length === 0 ? [] : await transaction.select().from(areas).where(inArray(areas.code, wanted));
+    const known =
+      wanted.length === 0 ? [] : await transaction.select().from(areas).where(inArray(areas.code, wanted));
     const unknown = wanted.filter((code) => !known.some((area) => area.code === code));
     if (unknown.length > 0) {
-      throw new OperatorError(`There is no area ${unknown.join(", ")}.`, "GET /v1/areas?kind=district lists districts.");
+      throw new OperatorError(
+        `There is no area ${unknown.join(", ")}.`,
+        "GET /v1/areas?kind=district lists districts.",
+      );
     }
     const id = context.newId();
     await transaction

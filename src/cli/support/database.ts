@@ -34,8 +34,9 @@ export async function borrowPostgres(settings: Settings, onProgress: Progress): 
 
 /** Waits a little for a server on the same data folder that is just ending, so that a quick restart works. */
 export async function awaitPredecessor({ embedded, config }: Settings): Promise<void> {
+  if (!embedded) return;
   const deadline = performance.now() + PREDECESSOR_MAXIMUM_MS;
-  while (embedded && findLockHolder(config.DATA_DIR) !== undefined && performance.now() < deadline) await pause(100);
+  while (findLockHolder(config.DATA_DIR) !== undefined && performance.now() < deadline) await pause(100);
 }
 
 function givenPostgres({ config }: Settings): Postgres | undefined {

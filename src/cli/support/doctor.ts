@@ -42,7 +42,12 @@ export async function examine(invocation: Invocation, options: { retryParked: bo
     });
   } catch (error) {
     const { error: detail, remedy } = explain(error);
-    checks.push({ check: checks.length === 0 ? "configuration" : "database", status: "wrong", detail, remedy });
+    checks.push({
+      check: checks.length === 0 ? "configuration" : "database",
+      status: "wrong",
+      detail,
+      remedy,
+    });
   }
   return {
     healthy: checks.every(({ status }) => status !== "wrong"),
@@ -84,7 +89,11 @@ async function checkMigrations({ db }: Context): Promise<Omit<Finding, "check">>
   const pending = EXPECTED_MIGRATIONS - (row?.count ?? 0);
   if (pending === 0) return { status: "ok", detail: `all ${EXPECTED_MIGRATIONS} applied` };
   if (pending < 0) {
-    return { status: "warning", detail: `${-pending} more than this release knows`, remedy: "Run the newer release." };
+    return {
+      status: "warning",
+      detail: `${-pending} more than this release knows`,
+      remedy: "Run the newer release.",
+    };
   }
   return { status: "wrong", detail: `${pending} pending`, remedy: "Run `npm run cli -- migrate`." };
 }
@@ -104,14 +113,17 @@ async function checkRights({ db }: Context): Promise<Omit<Finding, "check">> {
   return {
     status: "warning",
     detail: `${role} owns ${row?.owned ?? 0} tables or has more rights than it needs`,
-    remedy: "Give the owner's connection as DATABASE_MIGRATION_URL alone, and as DATABASE_URL a role of its own.",
+    remedy:
+      "Give the owner's connection as DATABASE_MIGRATION_URL alone, and as DATABASE_URL a role of its own.",
   };
 }
 
 async function checkSearch({ db, search }: Context): Promise<Omit<Finding, "check">> {
   const status = await indexStatus(db, search);
   const detail = status.engines
-    .map(({ engine, documents, version }) => `${engine} ${version}: ${documents} of ${status.documentsWanted}`)
+    .map(
+      ({ engine, documents, version }) => `${engine} ${version}: ${documents} of ${status.documentsWanted}`,
+    )
     .join("; ");
   const isDue = status.engines.some(({ rebuildDue }) => rebuildDue);
   return isDue

@@ -73,7 +73,11 @@ export function makeLifecycle(report: (message: string) => void): Lifecycle {
 
   return {
     onClose(name, closeOne, lastResortOne) {
-      closers.push({ name, close: closeOne, ...(lastResortOne === undefined ? {} : { lastResort: lastResortOne }) });
+      closers.push({
+        name,
+        close: closeOne,
+        ...(lastResortOne === undefined ? {} : { lastResort: lastResortOne }),
+      });
     },
     checkpoint() {
       if (signalledAt !== undefined) throw new StoppedWhileStarting("stopped while starting");

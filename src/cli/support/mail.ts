@@ -12,13 +12,19 @@ export async function nodeMail(config: Config, db: Database, now: () => Date): P
   if (config.SMTP_URL !== undefined && config.MAIL_FROM !== undefined) {
     return smtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM });
   }
-  throw new OperatorError(`MAIL=${config.MAIL} lacks its settings.`, "See the configuration table in the README.");
+  throw new OperatorError(
+    `MAIL=${config.MAIL} lacks its settings.`,
+    "See the configuration table in the README.",
+  );
 }
 
 /** Whether messages can go out: for SMTP by signing in to the server, without sending anything. */
-export async function checkMail(config: Config): Promise<{ status: "ok" | "wrong"; detail: string; remedy?: string }> {
+export async function checkMail(
+  config: Config,
+): Promise<{ status: "ok" | "wrong"; detail: string; remedy?: string }> {
   if (config.MAIL === "development") return { status: "ok", detail: "kept in /dev/mailbox, none is sent" };
-  if (config.MAIL === "notify") return { status: "ok", detail: "GOV.UK Notify; the key is checked when it is used" };
+  if (config.MAIL === "notify")
+    return { status: "ok", detail: "GOV.UK Notify; the key is checked when it is used" };
   const { verifySmtp } = await import("../../notifications/smtp.ts");
   try {
     await verifySmtp({ url: config.SMTP_URL ?? "", from: config.MAIL_FROM ?? "" });

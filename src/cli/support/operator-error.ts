@@ -19,6 +19,14 @@ export interface Explained {
   remedy: string;
 }
 
+/** Says on stderr what went wrong and what to do; to a developer, by LOG_LEVEL=debug, also where. */
+export function reportError(error: unknown): void {
+  const { error: what, remedy } = explain(error);
+  const where =
+    process.env["LOG_LEVEL"] === "debug" && error instanceof Error ? `\n${error.stack ?? ""}` : "";
+  process.stderr.write(`${what}\n${remedy}${where}\n`);
+}
+
 /** Any error as one line and a remedy. */
 export function explain(error: unknown): Explained {
   if (error instanceof OperatorError || error instanceof EmbeddedPostgresError) {
@@ -43,7 +51,10 @@ function explainSystemError(error: unknown): Explained {
     return { error: `The database cannot be reached: ${text}`, remedy: database };
   }
   if (code === "28P01" || code === "28000" || code === "3D000") {
-    return { error: `The database refuses us: ${text}`, remedy: "Check user, password and database in DATABASE_URL." };
+    return {
+      error: `The database refuses us: ${text}`,
+      remedy: "Check user, password and database in DATABASE_URL.",
+    };
   }
   if (code === "42P01") {
     return { error: "The database lacks our tables.", remedy: "Run `npm run cli -- migrate`." };

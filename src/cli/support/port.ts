@@ -19,12 +19,17 @@ export async function portError(host: string, port: number, code: string): Promi
     );
   }
   if (code !== "EADDRINUSE") {
-    return new OperatorError(`Cannot listen on ${host}:${port} (${code}).`, "Set HOST to an address of this machine.");
+    return new OperatorError(
+      `Cannot listen on ${host}:${port} (${code}).`,
+      "Set HOST to an address of this machine.",
+    );
   }
   const free = await findFreePort(host, port);
   return new OperatorError(
     `Port ${port} is taken by another program, perhaps another Fingerpost.`,
-    free === undefined ? "Stop it, or set PORT to a free one." : `Stop it, or use a free one: PORT=${free} npm start`,
+    free === undefined
+      ? "Stop it, or set PORT to a free one."
+      : `Stop it, or use a free one: PORT=${free} npm start`,
   );
 }
 

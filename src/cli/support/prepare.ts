@@ -68,5 +68,5 @@ async function isEmpty(db: Runtime["db"], demonstration: boolean): Promise<boole
   const [row] = await db.execute<{ areas: boolean; terms: boolean; teams: boolean }>(sql`
     select exists (select from areas) as areas, exists (select from terms) as terms,
       exists (select from teams) as teams`);
-  return row?.areas !== true || row.terms !== true || (demonstration && !row.teams);
+  return row === undefined || !row.areas || !row.terms || (demonstration && !row.teams);
 }

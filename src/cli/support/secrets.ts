@@ -16,7 +16,11 @@ export function loadSecrets(dataDir: string): Secrets {
   if (known !== undefined) return known;
   mkdirSync(dataDir, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
-  writeFileSync(draft, `${JSON.stringify(makeSecrets(), null, 2)}\n`, { mode: 0o600, flag: "wx", flush: true });
+  writeFileSync(draft, `${JSON.stringify(makeSecrets(), null, 2)}\n`, {
+    mode: 0o600,
+    flag: "wx",
+    flush: true,
+  });
   try {
     // A link is never made over another file: of two first starts one wins, and both read the winner's.
     linkSync(draft, path);
@@ -37,7 +41,11 @@ export function placeholderSecrets(): Secrets {
 
 function makeSecrets(): Secrets {
   const ring = () => `k1:${randomBytes(32).toString("base64")}`;
-  return { SECRET: randomBytes(32).toString("base64url"), CASE_REFERENCE_KEYS: ring(), PERSONAL_DATA_KEYS: ring() };
+  return {
+    SECRET: randomBytes(32).toString("base64url"),
+    CASE_REFERENCE_KEYS: ring(),
+    PERSONAL_DATA_KEYS: ring(),
+  };
 }
 
 function readSecrets(path: string): Secrets | undefined {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
@@ -42,13 +43,13 @@ export async function serveApp(app: ReturnType<typeof createApp>, runtime: Runti
   return { close: () => closeServer(server) };
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      portError(host, port, error.code ?? "unknown").then(reject, reject);
-    });
-    server.listen({ host, port }, resolve);
-  });
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  server.listen({ host, port });
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    throw await portError(host, port, (error as NodeJS.ErrnoException).code ?? "unknown");
+  }
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -47,10 +47,8 @@ export async function withPostgres<T>(
   }
 }
 
-type Db = Parameters<typeof import("../../runtime.ts").makeRuntime>[0]["db"];
-
 /** The context of a command: the operator at the machine, who is no member of anything. */
-async function makeContext({ config }: Settings, db: Db): Promise<Context> {
+async function makeContext({ config }: Settings, db: Context["db"]): Promise<Context> {
   const [{ makeRuntime }, { createBreaker }, { makeLog }, { UNLIMITED }, { nodeMail }] = await Promise.all([
     import("../../runtime.ts"),
     import("#search/fallback.ts"),
@@ -62,7 +60,11 @@ async function makeContext({ config }: Settings, db: Db): Promise<Context> {
   const runtime = makeRuntime({
     config,
     db,
-    log: makeLog(config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL, (line) => void process.stderr.write(`${line}\n`), now),
+    log: makeLog(
+      config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL,
+      (line) => void process.stderr.write(`${line}\n`),
+      now,
+    ),
     limiter: UNLIMITED,
     breaker: createBreaker({ now }),
     mail: await nodeMail(config, db, now),

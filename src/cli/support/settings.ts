@@ -17,7 +17,9 @@ export interface Settings {
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const isMissing = (name: keyof Secrets) => (environment[name] ?? "") === "";
-  const given: Record<string, string | undefined> = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const given: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== ""),
+  );
   // Everything else is checked before a file is written.
   const draft = readConfig({ ...placeholderSecrets(), ...given });
   const embedded = draft.DATABASE_URL === undefined;

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { connect } from "#db/client.ts";
+import { createBreaker } from "#search/fallback.ts";
+import { rebuildWhereDue } from "#search/rebuild.ts";
+import { createApp } from "../../app.ts";
+import type { Config } from "../../config.ts";
+import type { Runtime } from "../../context.ts";
+import { keepHouse } from "../../housekeeping.ts";
+import { makeLog } from "../../http/log.ts";
+import { memoryLimiter } from "../../http/memory-limiter.ts";
+import { makeMetrics } from "../../operations/metrics.ts";
+import { releaseAllLeases } from "../../outbox/claim.ts";
+import { type Drainer, makeDrainer } from "../../outbox/drainer.ts";
+import { makeRuntime } from "../../runtime.ts";
+import { banner } from "./banner.ts";
+import type { Postgres } from "./database.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import { nodeMail } from "./mail.ts";
+import { prepareData, prepareSchema } from "./prepare.ts";
+import { serveApp } from "./serve.ts";
+import type { Settings } from "./settings.ts";
+
+const POOL_MAXIMUM = 10;
+const REBUILD_WAITED_FOR_MS = 6_000;
+const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
+
+interface Surroundings {
+  lifecycle: Lifecycle;
+  say(message: string): void;
+}
+
+/** Everything of a start that comes after Postgres: schema, data, runtime, HTTP, timers, banner. */
+export async function startServer(
+  settings: Settings,
+  postgres: Postgres,
+  { lifecycle, say }: Surroundings,
+): Promise<void> {
+  const { config, embedded } = settings;
+  await prepareSchema(settings, postgres, say);
+  lifecycle.checkpoint();
+  const { runtime, drainer } = await buildRuntime(config, postgres, lifecycle);
+  const acting = await prepareData(settings, runtime, say);
+  await Promise.race([rebuildIndexes(runtime), pause(REBUILD_WAITED_FOR_MS, undefined, { ref: false })]);
+  lifecycle.checkpoint();
+  // The data folder's lock says that nobody else drains this database: what a killed process held is free.
+  if (embedded) await releaseAllLeases(runtime.db);
+  const server = await serveApp(createApp(), runtime);
+  lifecycle.onClose("the HTTP server", server.close);
+  drainer.start();
+  lifecycle.onClose("the timers", everyHour(runtime));
+  process.stdout.write(banner(config, { embedded, acting }));
+}
+
+async function buildRuntime(
+  config: Config,
+  postgres: Postgres,
+  lifecycle: Lifecycle,
+): Promise<{ runtime: Runtime; drainer: Drainer }> {
+  const connection = connect(postgres.applicationUrl, { max: POOL_MAXIMUM });
+  lifecycle.onClose("the database pool", () => connection.sql.end({ timeout: 5 }));
+  const now = () => new Date();
+  let drainer: Drainer | undefined;
+  const runtime = makeRuntime({
+    config,
+    db: connection.db,
+    log: makeLog(config.LOG_LEVEL, (line) => void process.stdout.write(`${line}\n`), now),
+    limiter: memoryLimiter(config.LIMIT_REQUESTS_PER_MINUTE),
+    breaker: createBreaker({ now }),
+    mail: await nodeMail(config, connection.db, now),
+    now,
+    nudgeOutbox: () => drainer?.nudge(),
+    metrics: makeMetrics(() => ({
+      process_resident_memory_bytes: process.memoryUsage.rss(),
+      process_uptime_seconds: Math.round(process.uptime()),
+    })),
+  });
+  drainer = makeDrainer(runtime, `node-${process.pid}-${randomUUID()}`);
+  lifecycle.onClose("the outbox", drainer.stop);
+  return { runtime, drainer };
+}
+
+/** A start waits for a short rebuild; during a long one the other engine, or what is there so far, answers. */
+async function rebuildIndexes(runtime: Runtime): Promise<void> {
+  try {
+    await rebuildWhereDue(runtime.db, runtime.search);
+  } catch (error) {
+    runtime.log.warn("the search index was not rebuilt", { error: String(error) });
+  }
+}
+
+/** What cron does on Workers: months ahead, and removing what has expired. */
+function everyHour(runtime: Runtime): () => Promise<void> {
+  let running = Promise.resolve();
+  const work = () => {
+    running = keepHouse(runtime).catch((error: unknown) => {
+      runtime.log.error("housekeeping failed", { error: String(error) });
+    });
+  };
+  work();
+  const timer = setInterval(work, HOUSEKEEPING_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
+}
