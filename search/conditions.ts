@@ -84,7 +84,11 @@ function utcDay(year: number, month: number, day: number): number {
 
 /** The days on which assurance must have been given to count as this fresh today. */
 export function freshnessDays(freshness: Freshness, today: string): { from?: number; to?: number } {
-  const [three, six, twelve] = [firstDayWithin(today, 3), firstDayWithin(today, 6), firstDayWithin(today, 12)];
+  const [three, six, twelve] = [
+    firstDayWithin(today, 3),
+    firstDayWithin(today, 6),
+    firstDayWithin(today, 12),
+  ];
   if (freshness === "fresh") return { from: three };
   if (freshness === "ageing") return { from: six, to: three - 1 };
   if (freshness === "stale") return { from: twelve, to: six - 1 };
@@ -191,7 +195,9 @@ function anyOf(
 }
 
 function flag(field: ValueField, value: boolean | undefined): AboutCondition[] {
-  return value === undefined ? [] : [{ topic: "other", byVenue: false, condition: { op: "is", field, value } }];
+  return value === undefined
+    ? []
+    : [{ topic: "other", byVenue: false, condition: { op: "is", field, value } }];
 }
 
 const only = (wanted: boolean, about: AboutCondition): AboutCondition[] => (wanted ? [about] : []);

@@ -175,14 +175,16 @@ function venuePart(venue: SourceVenue) {
   };
 }
 
-const publicAccessibility = (venue: SourceVenue): string[] => (venue.confidential ? [] : [...venue.accessibility]);
+const publicAccessibility = (venue: SourceVenue): string[] =>
+  venue.confidential ? [] : [...venue.accessibility];
 
 function withBroader(terms: readonly SourceTerm[], scheme: SourceTerm["scheme"]): string[] {
   const own = terms.filter((term) => term.scheme === scheme);
   return distinct(own.flatMap((term) => [term.slug, ...term.broader.map((broader) => broader.slug)]));
 }
 
-const distinct = (values: readonly string[]): string[] => [...new Set(values)].filter((value) => value !== "");
+const distinct = (values: readonly string[]): string[] =>
+  [...new Set(values)].filter((value) => value !== "");
 
 /** Documents by listing, in their order. */
 export function byListing(documents: readonly SearchDocument[]): Map<string, SearchDocument[]> {

@@ -1,4 +1,10 @@
-import { type EngineStatus, SearchError, type SearchAnswer, type SearchEngine, type SearchQuery } from "./port.ts";
+import {
+  type EngineStatus,
+  SearchError,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchQuery,
+} from "./port.ts";
 
 /** Remembers whether an engine answers. One for each process or isolate; handed in, never kept in a module. */
 export interface Breaker {
@@ -80,7 +86,11 @@ export function searchWithFallback(options: FallbackOptions): SearchEngine {
   };
 }
 
-async function find(options: FallbackOptions, query: SearchQuery, signal?: AbortSignal): Promise<SearchAnswer> {
+async function find(
+  options: FallbackOptions,
+  query: SearchQuery,
+  signal?: AbortSignal,
+): Promise<SearchAnswer> {
   const { primary, reserve, breaker } = options;
   const isPinned = query.engine === reserve.name;
   if (isPinned || !breaker.allows()) return reserve.find(query, signal);

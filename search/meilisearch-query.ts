@@ -195,8 +195,9 @@ export function writeCondition(condition: Condition): string {
     case "either":
       return `(${condition.of.map(writeCondition).join(" OR ")})`;
     case "both":
-      return `(${condition.of.map(writeCondition).join(" AND ")})`;
+      break;
   }
+  return `(${condition.of.map(writeCondition).join(" AND ")})`;
 }
 
 function sortOf(query: SearchQuery): { sort?: string[] } {

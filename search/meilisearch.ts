@@ -217,7 +217,10 @@ async function done(connection: Connection, taskUid: number): Promise<void> {
     throw new SearchError("timeout", `task ${taskUid} did not end in time`, { cause: error });
   }
   if (task.status !== "succeeded") {
-    throw new SearchError("task-failed", `task ${task.type} ${task.status}: ${task.error?.code ?? "no reason"}`);
+    throw new SearchError(
+      "task-failed",
+      `task ${task.type} ${task.status}: ${task.error?.code ?? "no reason"}`,
+    );
   }
 }
 

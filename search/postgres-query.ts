@@ -1,5 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type AboutCondition, type Condition, conditionsOf, freshnessDays, LIST_FIELDS } from "./conditions.ts";
+import {
+  type AboutCondition,
+  type Condition,
+  conditionsOf,
+  freshnessDays,
+  LIST_FIELDS,
+} from "./conditions.ts";
 import { EARTH_RADIUS_METRES } from "./distance.ts";
 import { type FacetName, FRESHNESS_STEPS, type SearchAnswer, SearchError, type SearchQuery } from "./port.ts";
 import type { TextQuery } from "./postgres-words.ts";
@@ -76,8 +82,9 @@ function write(condition: Condition): SQL {
     case "either":
       return condition.of.length === 0 ? sql`false` : sql`(${sql.join(condition.of.map(write), sql` or `)})`;
     case "both":
-      return sql`(${all(condition.of.map(write))})`;
+      break;
   }
+  return sql`(${all(condition.of.map(write))})`;
 }
 
 const texts = (values: readonly string[]): SQL =>
@@ -122,8 +129,9 @@ function orderOf(query: SearchQuery, hasText: boolean): SQL {
     case "distance":
       return query.near === undefined ? relevance : sql`distance nulls last, ${relevance}`;
     case "relevance":
-      return relevance;
+      break;
   }
+  return relevance;
 }
 
 const FACET_COLUMNS = {
@@ -145,7 +153,10 @@ function columnsOf(query: SearchQuery): SQL {
       ? sql`${freshnessColumn(query.today)} as freshness`
       : sql.raw(`d.${FACET_COLUMNS[facet]}`),
   );
-  return sql.join([sql`d.listing, d.venue, d.position, d.several, d.name, d.assured_day`, ...facets], sql`, `);
+  return sql.join(
+    [sql`d.listing, d.venue, d.position, d.several, d.name, d.assured_day`, ...facets],
+    sql`, `,
+  );
 }
 
 const BY_VENUE: ReadonlySet<FacetName> = new Set(["district", "accessibility"]);
@@ -188,8 +199,8 @@ function freshnessColumn(today: string): SQL {
 /** The statement's one row as an answer. */
 export function readAnswer(query: SearchQuery, row: Record<string, unknown> | undefined): SearchAnswer {
   if (row === undefined) throw new SearchError("malformed", "the search statement gave no row");
-  const hits = (row["hits"] as { listingId: string; venueId: string | null }[]).map(({ listingId, venueId }) =>
-    venueId === null ? { listingId } : { listingId, venueId },
+  const hits = (row["hits"] as { listingId: string; venueId: string | null }[]).map(
+    ({ listingId, venueId }) => (venueId === null ? { listingId } : { listingId, venueId }),
   );
   const facets = query.facets.map((facet) => [
     facet,

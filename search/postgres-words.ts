@@ -44,7 +44,9 @@ export async function readWords(db: Database, words: readonly string[]): Promise
   return {
     folded: words.join(" "),
     all: write(clauses, "", true),
-    unmended: clauses.every((clause) => clause.corrections.length === 0) ? undefined : write(clauses, "", false),
+    unmended: clauses.every((clause) => clause.corrections.length === 0)
+      ? undefined
+      : write(clauses, "", false),
     tiers: [write(clauses, "A", true), write(clauses, "AB", true), write(clauses, "ABC", true)],
   };
 }
@@ -67,7 +69,10 @@ function spansOf(words: readonly string[]): { from: number; to: number; text: st
 }
 
 /** Words of the vocabulary within the typing errors that this word may have, nearest first. */
-function correctionsOf(word: string, rows: readonly { source: string; found: string; synonym: boolean }[]): string[] {
+function correctionsOf(
+  word: string,
+  rows: readonly { source: string; found: string; synonym: boolean }[],
+): string[] {
   const candidates = rows.filter((row) => !row.synonym && row.source === word && row.found !== word);
   return candidates
     .map(({ found }) => ({ found, typos: typosBetween(word, found) }))
@@ -84,7 +89,11 @@ function write(clauses: readonly Clause[], weights: string, mended: boolean): st
     return labels === "" ? `'${word}'` : `'${word}':${labels}`;
   };
   // All words of it, in any order: a phrase would make Postgres read the text of every row that the index names.
-  const phrase = (text: string) => `(${text.split(" ").map((word) => lexeme(word)).join(" & ")})`;
+  const phrase = (text: string) =>
+    `(${text
+      .split(" ")
+      .map((word) => lexeme(word))
+      .join(" & ")})`;
   return clauses
     .map((clause) => {
       const own = lexeme(clause.word, clause.isLast ? "*" : "");

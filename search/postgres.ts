@@ -139,7 +139,9 @@ async function rebuild(db: Database, source: IndexSource): Promise<void> {
   const [start] = await db.execute<{ at: string }>(sql`select clock_timestamp()::text as at`);
   await putSynonyms(db, source.synonyms);
   for await (const batch of source.batches()) await put(db, batch);
-  await db.execute(sql`delete from search_documents where written_at < ${start?.at ?? null}::text::timestamptz`);
+  await db.execute(
+    sql`delete from search_documents where written_at < ${start?.at ?? null}::text::timestamptz`,
+  );
   await db.execute(sql`
     delete from search_words
     where word not in (select word from ts_stat('select words from search_documents'))`);

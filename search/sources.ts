@@ -74,7 +74,12 @@ export async function countDocuments(db: Database): Promise<number> {
 }
 
 /** Listings that changed since an instant of the database's clock, whatever their status is now. */
-export async function readChangedSince(db: Database, since: string, limit: number, after?: string): Promise<string[]> {
+export async function readChangedSince(
+  db: Database,
+  since: string,
+  limit: number,
+  after?: string,
+): Promise<string[]> {
   const begin = after === undefined ? sql`true` : sql`l.id > ${after}::uuid`;
   const rows = await db.execute<{ id: string }>(sql`
     select l.id from listings l join groups g on g.id = l.group_id

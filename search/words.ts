@@ -5,7 +5,9 @@ const APOSTROPHES = /['’‘ʼ`´]/gu;
 
 /** Words that say nothing by themselves; left out on both sides, unless a text has no others. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
-  "a an and are as at be by for from in is it of on or our that the their this to us we with you your".split(" "),
+  "a an and are as at be by for from in is it of on or our that the their this to us we with you your".split(
+    " ",
+  ),
 );
 
 /** A query is cut after this many words, as Meilisearch does. */
@@ -96,7 +98,9 @@ export function deletionsOf(word: string, typos: number): string[] {
   const found = new Set([word.slice(0, PREFIX_OF_DELETIONS)]);
   let last = [...found];
   for (let round = 0; round < typos; round += 1) {
-    last = last.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1)));
+    last = last.flatMap((text) =>
+      Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1)),
+    );
     for (const text of last) if (text.length > 1) found.add(text);
   }
   return [...found];

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { connect } from "#db/client.ts";
 import { createBreaker } from "#search/fallback.ts";
 import { rebuildWhereDue } from "#search/rebuild.ts";
@@ -23,13 +21,13 @@ import { OperatorError, reportError } from "./support/operator-error.ts";
 import { refuseTakenPort } from "./support/port.ts";
 import { prepareData, prepareSchema } from "./support/prepare.ts";
 import { readSettings, type Settings } from "./support/settings.ts";
+import { buildWorker, spawnWrangler } from "./support/wrangler.ts";
 
 /*
  * `npm run start:edge`: the worker in workerd by `wrangler dev`, on the same database as `npm start`. Nothing of it
  * asks the network for anything.
  */
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 8_000;
 // On Workers cron comes each minute; here as often as Node sweeps.
@@ -58,12 +56,17 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const { config } = settings;
   await awaitPredecessor(settings);
   await refuseTakenPort(config.HOST, config.PORT);
+  // Built once, and not watched: what runs is what was there at the start. It builds while Postgres starts.
+  const building = buildWorker(edgeFolder(config));
+  building.catch(() => undefined);
   const postgres = await startPostgres(settings, say);
   lifecycle.onClose("Postgres", postgres.stop, postgres.requestStop);
   lifecycle.checkpoint();
   await prepareSchema(settings, postgres, say);
   lifecycle.checkpoint();
   const acting = await prepare(settings, postgres);
+  lifecycle.checkpoint();
+  await building;
   lifecycle.checkpoint();
   const wrangler = startWrangler(settings, postgres, lifecycle);
   await untilLive(config, wrangler, lifecycle);
@@ -74,6 +77,13 @@ async function start(lifecycle: Lifecycle): Promise<void> {
     say(`wrangler ended by itself (${code ?? "signal"}).`);
     void lifecycle.close().then(() => process.exit(1));
   });
+}
+
+/** Where the worker, its state and its variables are while it runs. */
+function edgeFolder({ DATA_DIR }: Config): string {
+  const folder = join(resolve(DATA_DIR), "edge");
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 /** What `npm start` does to the data, by this process, because workerd has no files to seed from. */
@@ -103,30 +113,21 @@ async function prepare(settings: Settings, postgres: Postgres): Promise<Acting[]
 }
 
 function startWrangler(settings: Settings, postgres: Postgres, lifecycle: Lifecycle): ChildProcess {
-  const { HOST, PORT, DATA_DIR, LOG_LEVEL } = settings.config;
-  const dataDir = resolve(DATA_DIR);
-  mkdirSync(dataDir, { recursive: true });
-  const wrangler = dirname(createRequire(import.meta.url).resolve("wrangler/package.json"));
-  // Its own command starts another Node, which then is in the way of signals.
-  const command = join(wrangler, "wrangler-dist", "cli.js");
-  const variables = join(dataDir, `edge-${randomUUID()}.env`);
+  const { HOST, PORT, LOG_LEVEL } = settings.config;
+  const folder = edgeFolder(settings.config);
+  const variables = join(folder, `${randomUUID()}.env`);
   writeFileSync(variables, workerVariables(settings), { mode: 0o600 });
-  const child = spawn(
-    process.execPath,
-    ["--no-warnings", command, "dev", "--local"].concat(
+  const child = spawnWrangler(
+    ["dev", join(folder, "worker.js"), "--no-bundle", "--local"].concat(
       ["--ip", HOST, "--port", String(PORT), "--inspector-port", "0"],
-      ["--env-file", variables, "--persist-to", join(dataDir, "wrangler")],
+      ["--env-file", variables, "--persist-to", join(folder, "state")],
       ["--log-level", SHOWN[LOG_LEVEL], "--show-interactive-dev-session=false"],
     ),
     {
-      cwd: ROOT,
       // Ctrl-C reaches us alone; we end it in its turn.
       detached: true,
       stdio: ["ignore", "inherit", "inherit"],
-      env: {
-        ...wranglerEnvironment(),
-        CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: postgres.applicationUrl,
-      },
+      env: { CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: postgres.applicationUrl },
     },
   );
   const remove = () => rmSync(variables, { force: true });
@@ -157,20 +158,6 @@ function signalGroup(leader: number, signal: NodeJS.Signals): void {
   } catch {
     // They are gone already.
   }
-}
-
-// No metrics, no look for updates, no fetch of example request data; and no setting of ours by way of the environment.
-function wranglerEnvironment(): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env["PATH"],
-    HOME: process.env["HOME"],
-    TMPDIR: process.env["TMPDIR"],
-    NO_COLOR: "1",
-    WRANGLER_SEND_METRICS: "false",
-    WRANGLER_SEND_ERROR_REPORTS: "false",
-    WRANGLER_HIDE_BANNER: "true",
-    CLOUDFLARE_CF_FETCH_ENABLED: "false",
-  };
 }
 
 /** The worker's variables as a dotenv file: every setting that was given, over those of wrangler.toml. */

@@ -104,7 +104,12 @@ function refuseTogether(input: FindQuery): void {
     throw invalidParameter("within", "needs-near", "`within` needs `near`.", "Send near=CT6 5JN, too.");
   }
   if (input.sort === "distance") {
-    throw invalidParameter("sort", "needs-near", "Sorting by distance needs `near`.", "Send near=CT6 5JN, too.");
+    throw invalidParameter(
+      "sort",
+      "needs-near",
+      "Sorting by distance needs `near`.",
+      "Send near=CT6 5JN, too.",
+    );
   }
 }
 
@@ -222,7 +227,12 @@ interface Page {
 }
 
 /** A page from the top of the order without what was seen, filled up where the index held what may not be shown. */
-async function readPage(context: Context, query: SearchQuery, seen: Set<number>, limit: number): Promise<Page> {
+async function readPage(
+  context: Context,
+  query: SearchQuery,
+  seen: Set<number>,
+  limit: number,
+): Promise<Page> {
   const cards: ListingCard[] = [];
   const hits: SearchHit[] = [];
   for (let round = 1, margin = MARGIN; ; round += 1, margin *= 2) {

@@ -16,7 +16,11 @@ export interface CardSetting {
 }
 
 /** A card with how far it is, and why it was found. */
-export function toFound(card: ListingCard, indexed: IndexedRow | undefined, setting: CardSetting): FoundListing {
+export function toFound(
+  card: ListingCard,
+  indexed: IndexedRow | undefined,
+  setting: CardSetting,
+): FoundListing {
   const distance = distanceTo(card, indexed, setting.near);
   return {
     ...card,
@@ -45,7 +49,9 @@ export function reasonsOf(
   const fields = REASON_FIELDS.map((field) => ({ field, has: (indexed[field] ?? "").split(" ") }));
   const found = words.flatMap((word, index) => {
     const isLast = index === words.length - 1;
-    const exact = fields.find(({ has }) => has.some((one) => one === word || (isLast && one.startsWith(word))));
+    const exact = fields.find(({ has }) =>
+      has.some((one) => one === word || (isLast && one.startsWith(word))),
+    );
     const typos = allowedTypos(word);
     const place = exact ?? fields.find(({ has }) => has.some((one) => typosBetween(word, one) <= typos));
     return place === undefined ? [] : [{ field: place.field, word }];

@@ -57,11 +57,14 @@ export function readCursor(text: string, search: Uint8Array): FindCursor {
   }
   const view = new DataView(bytes.buffer);
   const count = (bytes.length - HEADER_BYTES) / MARK_BYTES;
-  const marks = Array.from({ length: count }, (_, index) => view.getUint32(HEADER_BYTES + index * MARK_BYTES));
+  const marks = Array.from({ length: count }, (_, index) =>
+    view.getUint32(HEADER_BYTES + index * MARK_BYTES),
+  );
   return { engine, search, seen: new Set(marks) };
 }
 
-const FIX = "Send the nextCursor of the page before with the same parameters, or leave it out to begin again.";
+const FIX =
+  "Send the nextCursor of the page before with the same parameters, or leave it out to begin again.";
 
 function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {

@@ -14,9 +14,14 @@ export interface IndexedRow {
 }
 
 /** The search documents of hits. They explain a result and never decide whether it is shown. */
-export async function readIndexed(db: Database, hits: readonly SearchHit[]): Promise<Map<string, IndexedRow>> {
+export async function readIndexed(
+  db: Database,
+  hits: readonly SearchHit[],
+): Promise<Map<string, IndexedRow>> {
   if (hits.length === 0) return new Map();
-  const wanted = JSON.stringify(hits.map(({ listingId, venueId }) => ({ listing: listingId, venue: venueId ?? null })));
+  const wanted = JSON.stringify(
+    hits.map(({ listingId, venueId }) => ({ listing: listingId, venue: venueId ?? null })),
+  );
   const rows = await db.execute<IndexedRow & Record<string, unknown>>(sql`
     select d.listing, d.lat, d.lng, json_build_object('name', d.name, 'terms', d.terms, 'group', d.group_name,
       'summary', d.summary, 'place', d.place, 'description', d.description) as fields
@@ -69,8 +74,7 @@ export async function findSuggestions(
   const inName = asked.words
     .map((word, index) => `'${word}':${index === asked.words.length - 1 ? "*" : ""}A`)
     .join(" & ");
-  const matches =
-    folded.length < 3 ? sql`d.name ^@ ${folded}` : sql`d.words @@ ${inName}::text::tsquery`;
+  const matches = folded.length < 3 ? sql`d.name ^@ ${folded}` : sql`d.words @@ ${inName}::text::tsquery`;
   const typed = `${asked.text.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
   const rows = await db.execute<SuggestionRow & Record<string, unknown>>(sql`
     (select 'listing' as kind, l.name as label, l.id::text as id, null as parameter, null as value

@@ -169,5 +169,5 @@ export function proposedVenues(record: {
 function asContent(fields: ProposedFields): Partial<ListingContent> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, value ?? undefined]),
-  ) as Partial<ListingContent>;
+  );
 }

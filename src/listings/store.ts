@@ -48,16 +48,14 @@ export function insertListing(db: Database, listing: NewListing): Promise<void> 
 /** Inserts listings at version 1 with their parts, in as few statements as for one. */
 export async function insertListings(db: Database, many: readonly NewListing[]): Promise<void> {
   if (many.length === 0) return;
-  await db
-    .insert(listings)
-    .values(
-      many.map(({ content, ...rest }) => ({
-        unreviewed: [],
-        ...contentColumns(content),
-        ...rest,
-        version: 1,
-      })),
-    );
+  await db.insert(listings).values(
+    many.map(({ content, ...rest }) => ({
+      unreviewed: [],
+      ...contentColumns(content),
+      ...rest,
+      version: 1,
+    })),
+  );
   await insertParts(
     db,
     many.map(({ id, content }) => ({ listingId: id, content })),

@@ -103,14 +103,14 @@ function OperationEntry({ operation: { method, path, definition } }: { operation
       )}
       <dl>
         {Object.entries(object(definition["responses"])).map(([status, response]) => (
-          <ReplyEntry status={status} response={object(response)} name={name} />
+          <ReplyEntry status={status} response={object(response)} />
         ))}
       </dl>
     </article>
   );
 }
 
-function ReplyEntry({ status, response, name }: { status: string; response: Json; name: string }) {
+function ReplyEntry({ status, response }: { status: string; response: Json }) {
   const schema = status < "300" ? contentSchema(response) : undefined;
   return (
     <>

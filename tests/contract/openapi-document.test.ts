@@ -3,8 +3,7 @@ import { ERROR_CODES } from "#src/errors.ts";
 import { PROBLEMS } from "#src/http/problem.ts";
 import { ROUTES } from "#src/routes.ts";
 import { codesOf, DOCUMENT, type Json, OPERATIONS, resolve } from "./contract.ts";
-
-type Schema = { [name: string]: Json };
+import { at, membersOf, type Schema } from "./schemas.ts";
 
 const titled = OPERATIONS.map((operation) => [operation.id, operation.object, operation] as const);
 const served = ROUTES.filter(({ handler, developmentOnly }) => handler.face === "json" && !developmentOnly);
@@ -32,37 +31,6 @@ function schemas(): [at: string, schema: Schema][] {
     }
   }
   return found;
-}
-
-/** The members of a schema, through references and compositions. */
-function membersOf(schema: Schema): Record<string, Schema> {
-  if (typeof schema["$ref"] === "string") return membersOf(resolve(schema["$ref"]));
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((name) => (schema[name] ?? []) as Schema[]);
-  return Object.assign({}, ...parts.map(membersOf), schema["properties"] ?? {}) as Record<string, Schema>;
-}
-
-/** The schema at a path of member names; `[]` steps into the items of a list. */
-function at(schema: Schema, ...path: readonly string[]): Schema {
-  const [first, ...rest] = path;
-  if (first === undefined) return schema;
-  if (typeof schema["$ref"] === "string") return at(resolve(schema["$ref"]), ...path);
-  const inner = first === "[]" ? (schema["items"] as Schema | undefined) : membersOf(schema)[first];
-  if (inner === undefined) throw new Error(`there is no ${first}`);
-  return at(inner, ...rest);
-}
-
-function replySchema(id: string, status: number): Schema {
-  const found = OPERATIONS.find((operation) => operation.id === id)?.object.responses[status];
-  const schema = found?.content?.["application/json"]?.schema;
-  if (schema === undefined) throw new Error(`${id} ${status} has no schema`);
-  return schema;
-}
-
-function requestSchema(id: string): Schema {
-  const found = OPERATIONS.find((operation) => operation.id === id)?.object.requestBody;
-  const schema = found?.content["application/json"]?.schema;
-  if (schema === undefined) throw new Error(`${id} has no body`);
-  return schema;
 }
 
 describe("the document as a whole", () => {
@@ -180,188 +148,28 @@ describe("every operation", () => {
   });
 });
 
-const LISTING = [
-  "id",
-  "slug",
-  "version",
-  "status",
-  "kind",
-  "name",
-  "summary",
-  "description",
-  "group",
-  "interests",
-];
-const MORE = [
-  "needs",
-  "cohorts",
-  "eligibility",
-  "languages",
-  "delivery",
-  "venues",
-  "sessions",
-  "cost",
-  "catchment",
-];
-const LAST = ["joining", "contact", "capacity", "assurance", "next", "proposed"];
-const VENUE = ["id", "name", "address", "point", "district", "ward", "accessibility", "confidential"];
-const SESSION = [
-  "id",
-  "venueId",
-  "repeats",
-  "weekdays",
-  "every",
-  "starts",
-  "ends",
-  "from",
-  "until",
-  "termTimeOnly",
-];
-const SESSION_MORE = ["except", "extra", "termDatesUnknown", "nth", "monthDays", "dates"];
-const CARD = [
-  "id",
-  "slug",
-  "name",
-  "summary",
-  "group",
-  "kind",
-  "interests",
-  "venue",
-  "distance",
-  "next",
-  "cost",
-];
-const FOUND = [
-  "data",
-  "nextCursor",
-  "total",
-  "facets",
-  "place",
-  "understood",
-  "relaxations",
-  "engine",
-  "searchId",
-];
-const FIND =
-  "q literal in openTo near within interest need cohort day after before from to free maxPence age language accessibility delivery kind freshness capacity takesReferrals accompanied assuredSince lapsed sort facets limit cursor";
+describe("headers", () => {
+  const replies = OPERATIONS.flatMap(({ id, object }) =>
+    Object.entries(object.responses).flatMap(([status, { headers, content }]) => {
+      const schema = content?.["application/json"]?.schema;
+      return schema === undefined ? [] : [{ id, status, schema, headers: Object.keys(headers ?? {}) }];
+    }),
+  );
 
-describe("what api.md names is in the document", () => {
-  const listing = () => replySchema("GET /v1/listings/{id}", 200);
-  const cases: [string, () => Schema, readonly string[]][] = [
-    ["a listing", listing, [...LISTING, ...MORE, ...LAST]],
-    ["a listing's group", () => at(listing(), "group"), ["id", "name"]],
-    ["a listing's eligibility", () => at(listing(), "eligibility"), ["minAge", "note", "notFor"]],
-    ["a venue", () => at(listing(), "venues", "[]"), VENUE],
-    ["an address", () => at(listing(), "venues", "[]", "address"), ["lines", "town", "postcode"]],
-    ["a point", () => at(listing(), "venues", "[]", "point"), ["lat", "lng", "precision"]],
-    ["a session", () => at(listing(), "sessions", "[]"), [...SESSION, ...SESSION_MORE]],
-    ["a date", () => at(listing(), "sessions", "[]", "dates", "[]"), ["on", "starts", "ends"]],
-    ["a cost", () => at(listing(), "cost"), ["free", "pence", "per", "note"]],
-    ["a catchment", () => at(listing(), "catchment"), ["everyone", "areas"]],
-    ["joining", () => at(listing(), "joining"), ["ways", "takesReferrals", "accompaniedFirstVisit"]],
-    ["a contact", () => at(listing(), "contact"), ["phone", "email", "website", "visibility"]],
-    ["capacity", () => at(listing(), "capacity"), ["status", "until"]],
-    ["assurance", () => at(listing(), "assurance"), ["on", "by", "freshness"]],
-    ["next", () => at(listing(), "next"), ["starts", "ends", "venueId"]],
-    ["what is proposed", () => at(listing(), "proposed"), ["version", "fields"]],
-    ["a registration", () => requestSchema("POST /v1/registrations"), ["email", "name", "group", "listing"]],
-    [
-      "its group",
-      () => at(requestSchema("POST /v1/registrations"), "group"),
-      ["name", "description", "district", "identifiers"],
-    ],
-    ["a confirmed one", () => replySchema("POST /v1/registrations/confirm", 201), ["group", "listing"]],
-    ["a decision", () => requestSchema("POST /v1/listings/{id}/reject"), ["reason", "fields"]],
-    ["a stated capacity", () => requestSchema("PUT /v1/listings/{id}/capacity"), ["status", "until", "note"]],
-    ["a report", () => requestSchema("POST /v1/listings/{id}/reports"), ["kind", "detail"]],
-    [
-      "the queue",
-      () => at(replySchema("GET /v1/curation/queue", 200), "data", "[]"),
-      ["kind", "listing", "since", "reason"],
-    ],
-    [
-      "the history",
-      () => at(replySchema("GET /v1/listings/{id}/history", 200), "data", "[]"),
-      ["version", "at", "by", "action", "changes"],
-    ],
-    [
-      "a change",
-      () => at(replySchema("GET /v1/listings/{id}/history", 200), "data", "[]", "changes", "[]"),
-      ["pointer", "from", "to"],
-    ],
-    [
-      "a happening",
-      () => at(replySchema("GET /v1/listings/{id}/occurrences", 200), "data", "[]"),
-      ["starts", "ends", "sessionId", "venueId"],
-    ],
-    [
-      "a signpost as it is sent",
-      () => requestSchema("POST /v1/signposts"),
-      [
-        "listingId",
-        "needs",
-        "how",
-        "support",
-        "ageBand",
-        "cohorts",
-        "area",
-        "caseReference",
-        "note",
-        "searchId",
-      ],
-    ],
-    [
-      "a signpost",
-      () => replySchema("POST /v1/signposts", 201),
-      ["id", "at", "team", "listing", "needs", "how", "support"],
-    ],
-    ["an outcome", () => requestSchema("POST /v1/signposts/{id}/outcomes"), ["outcome", "reason", "on"]],
-    [
-      "where somebody is",
-      () => replySchema("GET /v1/areas/at", 200),
-      ["postcode", "point", "areas", "teams"],
-    ],
-    [
-      "an area there",
-      () => at(replySchema("GET /v1/areas/at", 200), "areas", "[]"),
-      ["kind", "code", "name"],
-    ],
-    [
-      "a team there",
-      () => at(replySchema("GET /v1/areas/at", 200), "teams", "[]"),
-      ["slug", "name", "kind", "service"],
-    ],
-    ["a term", () => at(replySchema("GET /v1/interests", 200), "data", "[]"), ["slug", "label", "children"]],
-    ["what was found", () => replySchema("GET /v1/listings", 200), [...FOUND, "tookMs"]],
-    [
-      "a card",
-      () => at(replySchema("GET /v1/listings", 200), "data", "[]"),
-      [...CARD, "capacity", "assurance", "match", "reasons"],
-    ],
-    [
-      "a problem",
-      () => ({ $ref: "#/components/schemas/Problem" }),
-      ["type", "title", "status", "detail", "code", "requestId", "allowedFrom", "errors"],
-    ],
-  ];
-  test.each(cases)("%s", (_, schema, names) => {
-    expect(Object.keys(membersOf(schema()))).toEqual(expect.arrayContaining([...names]));
+  test("a thing with a version has its ETag, wherever it is answered", () => {
+    const versioned = replies.filter(({ schema }) => Object.hasOwn(membersOf(schema), "version"));
+    expect(versioned.length).toBeGreaterThan(15);
+    expect(versioned.filter(({ headers }) => !headers.includes("ETag")).map(({ id }) => id)).toEqual([]);
   });
 
-  test("the parameters of find", () => {
-    const find = OPERATIONS.find(({ id }) => id === "GET /v1/listings");
-    expect(find?.object.parameters?.map(({ name }) => name).sort()).toEqual(FIND.split(" ").sort());
-  });
-
-  test("a signpost never answers its case reference", () => {
-    expect(Object.keys(membersOf(replySchema("GET /v1/signposts/{id}", 200)))).not.toContain("caseReference");
-  });
-
-  test("what is needed of a listing, and no more", () => {
-    const input = requestSchema("POST /v1/groups/{id}/listings");
-    const schema = typeof input["$ref"] === "string" ? resolve(input["$ref"]) : input;
-    expect(schema["required"]).toEqual(["kind", "name", "description", "delivery"]);
-    const set = ["id", "slug", "version", "status", "group", "district", "ward", "assurance", "next"];
-    expect(Object.keys(membersOf(schema)).filter((name) => set.includes(name))).toEqual([]);
+  test("what is made and can be read by itself says where", () => {
+    const readable = new Set(
+      replies
+        .filter(({ id }) => id.startsWith("GET") && id.endsWith("}"))
+        .map(({ schema }) => schema["$ref"]),
+    );
+    const made = replies.filter(({ status, schema }) => status === "201" && readable.has(schema["$ref"]));
+    expect(made.map(({ id }) => id)).toContain("POST /v1/groups");
+    expect(made.filter(({ headers }) => !headers.includes("Location")).map(({ id }) => id)).toEqual([]);
   });
 });

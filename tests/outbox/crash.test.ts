@@ -2,13 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { mailbox, messages } from "#db/schema/index.ts";
 import { drain } from "#src/outbox/drain.ts";
 import { countOutbox } from "#src/outbox/upkeep.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { eventually } from "#tests/support/server.ts";
 import { STEPS } from "./crashing-process.ts";
+
+// Each case is a process of its own, which loads the product first.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PROGRAM = fileURLToPath(new URL("crashing-process.ts", import.meta.url));
 

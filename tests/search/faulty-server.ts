@@ -2,7 +2,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /** What goes wrong between us and the engine. */
-export type Fault = "none" | "slow" | "hangs" | "500" | "not-json" | "wrong-json" | "cut" | "wrong-key" | "reset";
+export type Fault =
+  | "none"
+  | "slow"
+  | "hangs"
+  | "500"
+  | "not-json"
+  | "wrong-json"
+  | "cut"
+  | "wrong-key"
+  | "reset";
 
 export interface FaultyServer {
   url: string;

@@ -3,7 +3,13 @@ import { indexListings } from "#search/outbox.ts";
 import type { SearchEngine, SearchQuery } from "#search/port.ts";
 import { indexStatus, rebuildIndex, rebuildWhereDue } from "#search/rebuild.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
-import { CANTERBURY, type Credentials, DOVER, type Factories, makeFactories } from "#tests/support/factories.ts";
+import {
+  CANTERBURY,
+  type Credentials,
+  DOVER,
+  type Factories,
+  makeFactories,
+} from "#tests/support/factories.ts";
 
 let app: TestApp;
 let make: Factories;
@@ -77,7 +83,9 @@ describe("a rebuild", () => {
     const progress: number[] = [];
     await rebuildIndex(db, search, { batch: 2, onProgress: (done) => progress.push(done) });
     const after = await indexStatus(db, search);
-    expect(after.engines).toMatchObject([{ engine: "postgres", documents: after.documentsWanted, rebuildDue: false }]);
+    expect(after.engines).toMatchObject([
+      { engine: "postgres", documents: after.documentsWanted, rebuildDue: false },
+    ]);
     expect(progress.at(-1)).toBe(after.listings);
     expect((await found(search, "snowdrop")).toSorted()).toEqual(ids.toSorted());
   });
@@ -95,12 +103,12 @@ describe("a rebuild", () => {
     const { db, search } = app.runtime;
     const id = await publish("Wisteria");
     await indexListings(db, search, [id]);
-    let running = true;
+    const state = { running: true };
     const rebuilding = rebuildIndex(db, search, { batch: 1 }).finally(() => {
-      running = false;
+      state.running = false;
     });
     let searches = 0;
-    while (running) {
+    while (state.running) {
       expect(await found(search, "wisteria")).toEqual([id]);
       searches += 1;
     }

@@ -5,7 +5,7 @@ import { readTable } from "./table.ts";
  *
  * - /metrics is for this machine and for METRICS_TOKEN: asked from elsewhere, no key of ours opens it, whosever it is.
  * - /openapi.json, /reference and /dev/mailbox read no keys at all, so that a dead one does not matter either. The mailbox
- *   is open where it exists: in development alone (sessions.test.ts).
+ *   is open where it exists: in development alone (credentials.test.ts).
  */
 export const OPERATIONS = readTable(`
 nob grp gr2 nav nv2 cur cu2 led ref com gua ope r-o exp rev

@@ -7,7 +7,7 @@ import { CURATION } from "./expectations-curation.ts";
 import { LISTINGS } from "./expectations-listings.ts";
 import { OPERATIONS } from "./expectations-operations.ts";
 import { SIGNPOSTING } from "./expectations-signposting.ts";
-import { prepare, REQUESTS } from "./requests.ts";
+import { prepare, type Prepared, REQUESTS } from "./requests.ts";
 import { type Caller, CALLERS, isDenied, type Line } from "./table.ts";
 import { makeWorld, type World } from "./world.ts";
 
@@ -69,19 +69,16 @@ describe("every route by every kind of caller", () => {
   });
   afterAll(() => world.app.close());
 
-  async function ask(line: Line, callers: readonly Caller[]) {
-    const prepared = await Promise.all(callers.map((caller) => prepare(world, line, caller)));
-    const before = await fingerprint(world.app);
-    const replies = await Promise.all(
-      prepared.map(async (request) => ({
+  const prepareAll = (line: Line, callers: readonly Caller[]) =>
+    Promise.all(callers.map((caller) => prepare(world, line, caller)));
+  const sendAll = (requests: readonly Prepared[]) =>
+    Promise.all(
+      requests.map(async (request) => ({
         request,
         reply: await world.app.request(request.path, request.init),
       })),
     );
-    return { before, replies };
-  }
-
-  const statusesOf = (replies: Awaited<ReturnType<typeof ask>>["replies"]) =>
+  const statusesOf = (replies: Awaited<ReturnType<typeof sendAll>>) =>
     Object.fromEntries(replies.map(({ request, reply }) => [request.caller, reply.status]));
   const expected = ({ statuses }: Line, callers: readonly Caller[]) =>
     Object.fromEntries(callers.map((caller) => [caller, statuses[caller]]));
@@ -91,12 +88,14 @@ describe("every route by every kind of caller", () => {
     const allowed = CALLERS.filter((caller) => !denied.includes(caller));
 
     test(`${line.name}: ${denied.length} refused, ${allowed.length} allowed`, async () => {
-      const { before, replies } = await ask(line, denied);
-      expect(statusesOf(replies)).toEqual(expected(line, denied));
-      expect(replies.flatMap(({ request, reply }) => faultsOf(reply, request))).toEqual([]);
+      const requests = await prepareAll(line, denied);
+      const before = await fingerprint(world.app);
+      const refused = await sendAll(requests);
+      expect(statusesOf(refused)).toEqual(expected(line, denied));
+      expect(refused.flatMap(({ request, reply }) => faultsOf(reply, request))).toEqual([]);
       expect(await fingerprint(world.app)).toEqual(before);
-      const answered = await ask(line, allowed);
-      expect(statusesOf(answered.replies)).toEqual(expected(line, allowed));
+      const answered = await sendAll(await prepareAll(line, allowed));
+      expect(statusesOf(answered)).toEqual(expected(line, allowed));
     });
   }
 });

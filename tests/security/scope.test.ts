@@ -193,8 +193,26 @@ describe("which district's curators act on a listing", () => {
         expect([path, /Hidden|CT1 ?3ZZ/.exec(text.replaceAll(`"near":"CT1 3ZZ"`, ""))]).toEqual([path, null]);
       }
     }
+    const found = await get("/v1/listings?q=safe+kitchen");
+    expect(found.body.data.map(({ id }: { id: string }) => id)).toEqual([ids.published]);
     expect((await get(`/v1/listings/${ids.published}`, owner)).text).toContain("5 Hidden Lane");
     expect((await get(`/v1/listings/${ids.published}`, thanet)).text).toContain("5 Hidden Lane");
+  });
+
+  test("a confidential venue is measured from its district's centre, so that nobody can search for it", async () => {
+    const ids = await both(thanet, {
+      name: "A quiet refuge",
+      venues: [venue({ lines: [] }, { point: { lat: 51.37, lng: 1.13 }, confidential: true })],
+      sessions: [weekly],
+    });
+    await world.app.drainOutbox();
+    const near = async (point: string) => {
+      const { body } = await get(`/v1/listings?q=quiet+refuge&near=${point}&within=1000`, world.navigator);
+      return body.data.map(({ id }: { id: string }) => id);
+    };
+    const { point: centre } = (await get(`/v1/areas/${CANTERBURY}`)).body;
+    expect(await near("51.37,1.13")).toEqual([]);
+    expect(await near(`${centre.lat},${centre.lng}`)).toEqual([ids.published]);
   });
 
   test("a confidential venue beside an open one: that of the open one alone", async () => {

@@ -1,4 +1,10 @@
-import { documentsOf, type SearchDocument, type SourceListing, type SourceTerm, type SourceVenue } from "#search/document.ts";
+import {
+  documentsOf,
+  type SearchDocument,
+  type SourceListing,
+  type SourceTerm,
+  type SourceVenue,
+} from "#search/document.ts";
 import { synonymsOf } from "#search/synonyms.ts";
 
 /** The day on which every case asks. */
@@ -18,7 +24,11 @@ const arts = { slug: "arts", label: "Arts" };
 const singing = { slug: "singing", label: "Singing" };
 const crafts = { slug: "crafts", label: "Crafts" };
 const dancing = { slug: "dancing", label: "Dancing" };
-const interest = (slug: string, label: string, ...broader: { slug: string; label: string }[]): SourceTerm => ({
+const interest = (
+  slug: string,
+  label: string,
+  ...broader: { slug: string; label: string }[]
+): SourceTerm => ({
   scheme: "interest",
   slug,
   label,
@@ -98,7 +108,8 @@ export function listing(count: number, name: string, over: Partial<SourceListing
   };
 }
 
-export const documents = (...listings: readonly SourceListing[]): SearchDocument[] => listings.flatMap(documentsOf);
+export const documents = (...listings: readonly SourceListing[]): SearchDocument[] =>
+  listings.flatMap(documentsOf);
 
 const description = (text: string): Partial<SourceListing> => ({ description: text });
 
@@ -110,7 +121,14 @@ export const CORPUS = {
     description: "We sing well-known songs together every Tuesday, with tea afterwards.",
     terms: [TERMS.choir, TERMS.memory, TERMS.carers],
     venues: [
-      venue(1, CANTERBURY, { name: "St John's Hall", town: "Herne Bay", wardCode: "E05009387", lat: 51.371, lng: 1.128, accessibility: ["hearing-loop", "step-free"] }),
+      venue(1, CANTERBURY, {
+        name: "St John's Hall",
+        town: "Herne Bay",
+        wardCode: "E05009387",
+        lat: 51.371,
+        lng: 1.128,
+        accessibility: ["hearing-loop", "step-free"],
+      }),
       venue(2, DOVER, { name: "Astor Theatre", town: "Deal", lat: 51.223, lng: 1.401 }),
     ],
     costFree: false,
@@ -121,7 +139,15 @@ export const CORPUS = {
   mensShed: listing(2, "Faversham Men's Shed", {
     ...description("Mend and make things in company."),
     terms: [TERMS.woodwork, TERMS.lonely],
-    venues: [venue(3, SWALE, { name: "The Old Forge", town: "Faversham", lat: 51.315, lng: 0.889, accessibility: ["step-free"] })],
+    venues: [
+      venue(3, SWALE, {
+        name: "The Old Forge",
+        town: "Faversham",
+        lat: 51.315,
+        lng: 0.889,
+        accessibility: ["step-free"],
+      }),
+    ],
     costFree: true,
     minAge: 18,
   }),
@@ -182,7 +208,9 @@ export const CORPUS = {
     assuredOn: "2026-01-15",
   }),
   choirMention: listing(12, "Sunday Lunch Club", {
-    ...description("A hot meal, and now and then the choir comes to sing. Choir, choir, choir, choir, choir!"),
+    ...description(
+      "A hot meal, and now and then the choir comes to sing. Choir, choir, choir, choir, choir!",
+    ),
     terms: [TERMS.older],
     venues: [venue(12, CANTERBURY)],
     assuredOn: "2026-11-21",
@@ -202,7 +230,15 @@ export const CORPUS = {
   refuge: listing(14, "Safe Haven Group", {
     ...description("A confidential group."),
     venues: [
-      venue(14, SWALE, { name: "Rosebank House", town: "Sheerness", wardCode: "E05000001", confidential: true, lat: 51.44, lng: 0.76, accessibility: ["step-free"] }),
+      venue(14, SWALE, {
+        name: "Rosebank House",
+        town: "Sheerness",
+        wardCode: "E05000001",
+        confidential: true,
+        lat: 51.44,
+        lng: 0.76,
+        accessibility: ["step-free"],
+      }),
     ],
     capacityStatus: "waitlist",
     capacityUntil: "2026-12-31",

@@ -36,7 +36,12 @@ const listingPart = fc.record({
   languages: some(["en", "cy", "fr"] as const, 2, 1),
   minAge: maybe(fc.constantFrom(18, 55)),
   maxAge: maybe(fc.constantFrom(65, 100)),
-  cost: maybe(fc.constantFrom({ free: true, pence: null }, ...[0, 299, 300, 450, 1_000, 1_001].map((pence) => ({ free: null, pence })))),
+  cost: maybe(
+    fc.constantFrom(
+      { free: true, pence: null },
+      ...[0, 299, 300, 450, 1_000, 1_001].map((pence) => ({ free: null, pence })),
+    ),
+  ),
   assuredOn: maybe(dates),
   publishedOn: dates,
   capacityStatus: maybe(fc.constantFrom("capacity", "waitlist")),
@@ -98,7 +103,10 @@ const queries: fc.Arbitrary<SearchQuery> = fc
   })
   .map(({ filters: all, keep, turn, ...rest }) => {
     const entries = Object.entries(all);
-    const turned = [...entries.slice(turn % (entries.length || 1)), ...entries.slice(0, turn % (entries.length || 1))];
+    const turned = [
+      ...entries.slice(turn % (entries.length || 1)),
+      ...entries.slice(0, turn % (entries.length || 1)),
+    ];
     return { today: TODAY, ...rest, ...Object.fromEntries(turned.slice(0, keep)) };
   });
 

@@ -9,9 +9,9 @@ import { freshnessOf } from "#src/listings/freshness.ts";
 type Place = SourceVenue | undefined;
 
 const slugs = (listing: SourceListing, scheme: string) =>
-  listing.terms
-    .filter((term) => term.scheme === scheme)
-    .flatMap((term) => [term.slug, ...term.broader.map(({ slug }) => slug)]);
+  listing.terms.flatMap((term) =>
+    term.scheme === scheme ? [term.slug, ...term.broader.map(({ slug }) => slug)] : [],
+  );
 const price = ({ costFree, costPence }: SourceListing) => (costFree === true ? 0 : costPence);
 const isFree = (listing: SourceListing) => {
   const pence = price(listing);
@@ -73,7 +73,12 @@ function valuesOf(facet: FacetName, listing: SourceListing, place: Place, today:
     delivery: () => listing.delivery,
     accessibility: () => features(place),
     kind: () => [listing.kind],
-    cost: () => (pence === null ? [] : Object.entries(BANDS).filter(([, most]) => pence <= most).map(([band]) => band)),
+    cost: () =>
+      pence === null
+        ? []
+        : Object.entries(BANDS)
+            .filter(([, most]) => pence <= most)
+            .map(([band]) => band),
     freshness: () => [freshnessOf(since(listing), today)],
   };
   return values[facet]();
@@ -112,5 +117,6 @@ function orderOf(query: SearchQuery) {
     return (left: SourceListing, right: SourceListing) =>
       compare(left.name.toLowerCase(), right.name.toLowerCase()) || byId(left, right);
   }
-  return (left: SourceListing, right: SourceListing) => compare(since(right), since(left)) || byId(left, right);
+  return (left: SourceListing, right: SourceListing) =>
+    compare(since(right), since(left)) || byId(left, right);
 }

@@ -82,9 +82,19 @@ const hasField = <Name extends string>(body: unknown, name: Name): body is Recor
 
 /** Polls of a task that goes on: a replay finds it done. */
 const isUnfinished = (body: unknown): boolean =>
-  hasField(body, "uid") && hasField(body, "status") && ["enqueued", "processing"].includes(String(body.status));
+  hasField(body, "uid") &&
+  hasField(body, "status") &&
+  ["enqueued", "processing"].includes(String(body.status));
 
-const TIMES = new Set(["processingTimeMs", "duration", "enqueuedAt", "startedAt", "finishedAt", "createdAt", "updatedAt"]);
+const TIMES = new Set([
+  "processingTimeMs",
+  "duration",
+  "enqueuedAt",
+  "startedAt",
+  "finishedAt",
+  "createdAt",
+  "updatedAt",
+]);
 
 function withoutTimes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutTimes);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SearchAnswer, SearchEngine, SearchQuery } from "#search/port.ts";
-import { CASES } from "./cases.ts";
+import { FILTER_CASES } from "./cases-filters.ts";
+import { WORD_CASES } from "./cases-words.ts";
 import { defineChanges } from "./changes.ts";
 import { CORPUS, documents, nameOf, SYNONYMS, TODAY } from "./corpus.ts";
 import { defineGenerated } from "./generated.ts";
@@ -18,7 +19,8 @@ export function ask(query: Partial<SearchQuery>): SearchQuery {
   return { lapsed: "exclude", facets: [], sort, limit: 100, today: TODAY, ...query };
 }
 
-export const namesIn = (answer: SearchAnswer): string[] => answer.hits.map(({ listingId }) => nameOf(listingId));
+export const namesIn = (answer: SearchAnswer): string[] =>
+  answer.hits.map(({ listingId }) => nameOf(listingId));
 
 /** Everything that an engine must do, whichever it is. */
 export function defineContract(maker: EngineMaker): void {
@@ -38,21 +40,28 @@ export function defineContract(maker: EngineMaker): void {
           },
         });
       });
-      test.each(CASES)("$title", async ({ query, found, first, has, not, total, facets, venues }) => {
-        const answer = await engine.find(ask(query));
-        const names = namesIn(answer);
-        expect(answer.engine).toBe(engine.name);
-        expect(new Set(names).size).toBe(names.length);
-        if (found !== undefined) expect(names.toSorted()).toEqual(found.toSorted());
-        if (first !== undefined) expect(names.slice(0, first.length)).toEqual(first);
-        expect(names).toEqual(expect.arrayContaining(has ?? []));
-        for (const name of not ?? []) expect(names).not.toContain(name);
-        expect(answer.total).toBe(total ?? names.length);
-        for (const [facet, counts] of Object.entries(facets ?? {})) {
-          expect({ facet, ...answer.facets[facet as keyof typeof answer.facets] }).toEqual({ facet, counts, exact: true });
-        }
-        if (venues !== undefined) expect(answer.hits.map(({ venueId }) => venueId)).toEqual(venues);
-      });
+      test.each([...WORD_CASES, ...FILTER_CASES])(
+        "$title",
+        async ({ query, found, first, has, not, total, facets, venues }) => {
+          const answer = await engine.find(ask(query));
+          const names = namesIn(answer);
+          expect(answer.engine).toBe(engine.name);
+          expect(new Set(names).size).toBe(names.length);
+          if (found !== undefined) expect(names.toSorted()).toEqual(found.toSorted());
+          if (first !== undefined) expect(names.slice(0, first.length)).toEqual(first);
+          expect(names).toEqual(expect.arrayContaining(has ?? []));
+          for (const name of not ?? []) expect(names).not.toContain(name);
+          expect(answer.total).toBe(total ?? names.length);
+          for (const [facet, counts] of Object.entries(facets ?? {})) {
+            expect({ facet, ...answer.facets[facet as keyof typeof answer.facets] }).toEqual({
+              facet,
+              counts,
+              exact: true,
+            });
+          }
+          if (venues !== undefined) expect(answer.hits.map(({ venueId }) => venueId)).toEqual(venues);
+        },
+      );
     });
 
     defineChanges(maker);
