@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { identify } from "./accounts/identify.ts";
 import { type Actor, type Context, PUBLIC_ACTOR, type Runtime } from "./context.ts";
 import { AppError } from "./errors.ts";
+import { databaseAwayCode } from "./http/database-fault.ts";
 import type { Site } from "./http/endpoint.ts";
 import { admit, refuseCrossSite } from "./http/guard.ts";
 import { openApiDocument } from "./http/openapi.ts";
@@ -206,6 +207,14 @@ function toProblem(error: unknown, c: HonoContext<Environment>): Response {
   const { runtime } = c.env;
   const requestId = c.get("requestId");
   if (error instanceof AppError) return problemResponse(error, requestId, runtime.config.PUBLIC_URL);
+  const away = databaseAwayCode(error);
+  if (away !== undefined) {
+    runtime.log.error("the database is away", { requestId, cause: away });
+    const unavailable = new AppError("unavailable", {
+      detail: "Our database is away for the moment. Send it again soon; a POST with the same Idempotency-Key.",
+    });
+    return problemResponse(unavailable, requestId, runtime.config.PUBLIC_URL);
+  }
   const known = error instanceof Error ? error : new Error(String(error));
   const cause = causeOf(known);
   runtime.log.error("unexpected error", { requestId, error: known.message, cause, stack: known.stack });

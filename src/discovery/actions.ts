@@ -46,7 +46,9 @@ export async function findListings(context: Context, input: FindQuery): Promise<
   const words = wordsForReasons(input.q);
   const explained = words.length > 0 || point !== undefined;
   const indexed = await readIndexed(context.db, explained ? page.hits : []);
-  const { engine, total } = page.answer;
+  const { engine } = page.answer;
+  // What the index still holds but nobody may see is not counted either.
+  const total = Math.max(page.cards.length, page.answer.total - page.hidden);
   return {
     data: page.cards.map((card) => toFound(card, indexed.get(card.id), { near: point, words })),
     nextCursor: page.more ? writeCursor({ engine, search: mark, seen: page.seen }) : null,
@@ -224,6 +226,8 @@ interface Page {
   /** Marks of all that was shown or dropped so far. */
   seen: ReadonlySet<number>;
   more: boolean;
+  /** Hits of this page's search that may no longer be shown. */
+  hidden: number;
 }
 
 /** A page from the top of the order without what was seen, filled up where the index held what may not be shown. */
@@ -235,6 +239,7 @@ async function readPage(
 ): Promise<Page> {
   const cards: ListingCard[] = [];
   const hits: SearchHit[] = [];
+  let hidden = 0;
   for (let round = 1, margin = MARGIN; ; round += 1, margin *= 2) {
     const asked = Math.min(seen.size + limit - cards.length + margin, FIND_LIMIT_MAXIMUM);
     const answer = await context.search.find({ ...query, limit: asked });
@@ -246,14 +251,16 @@ async function readPage(
       used += 1;
       seen.add(markOf(hit.listingId));
       const card = visible.get(hit.listingId);
-      if (card !== undefined) {
+      if (card === undefined) {
+        hidden += 1;
+      } else {
         cards.push(card);
         hits.push(hit);
       }
     }
     const isEnd = answer.hits.length < asked || asked === FIND_LIMIT_MAXIMUM;
     if (cards.length === limit || isEnd || round === ROUNDS_MAXIMUM) {
-      return { cards, hits, answer, seen, more: used < unseen.length || !isEnd };
+      return { cards, hits, answer, seen, hidden, more: used < unseen.length || !isEnd };
     }
   }
 }

@@ -7,13 +7,12 @@ import { isKeeper } from "./present.ts";
 import { type ListingRecord, selectListing } from "./queries.ts";
 import type { HistoryQuery, HistoryRow } from "./verb-schema.ts";
 import { selectVersions } from "./version-queries.ts";
-import { isReadable, viewerOf } from "./visibility.ts";
+import { isReadable, isStaff, viewerOf } from "./visibility.ts";
 
 const historyKey = z
   .int()
   .min(1)
   .max(2 ** 31 - 1);
-const READERS = new Set(["navigator", "curator", "lead"]);
 // What may hold the place of a confidential venue or a text that no curator has seen.
 const HIDDEN = /^\/(venues|proposed)(\/|$)/;
 
@@ -50,6 +49,7 @@ function isNear({ actor }: Context, { content, group }: ListingRecord): boolean 
     ...content.catchment.areas,
   ];
   return actor.memberships.some(
-    ({ role, team }) => READERS.has(role) && codes.some((code) => team?.areas.includes(code) === true),
+    (membership) =>
+      isStaff(membership) && codes.some((code) => membership.team?.areas.includes(code) === true),
   );
 }

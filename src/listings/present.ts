@@ -62,7 +62,7 @@ function keeperParts(record: ListingRecord) {
 /** A listing in a list, at one of its venues: `venueId`, else that of the next happening, else the first. */
 export function toCard(record: ListingRecord, viewer: Viewer, now: Date, venueId?: string): ListingCard {
   const { content } = record;
-  const told = facts(record, now);
+  const told = facts(record, now, venueId);
   const wanted = venueId ?? told.next?.venueId;
   const venue = content.venues.find(({ id }) => id === wanted) ?? content.venues[0];
   return {
@@ -84,6 +84,7 @@ export function toCard(record: ListingRecord, viewer: Viewer, now: Date, venueId
 function facts(
   record: ListingRecord,
   now: Date,
+  venueId?: string,
 ): Pick<ListingCard, "cost" | "capacity" | "assurance" | "next"> {
   const { content } = record;
   const today = londonDate(now);
@@ -91,7 +92,7 @@ function facts(
     cost: content.cost,
     capacity: content.capacity === undefined ? undefined : capacityOf(content.capacity, today),
     assurance: assuranceOf(record, today),
-    next: nextOf(record, now, today),
+    next: nextOf(record, now, today, venueId),
   };
 }
 
@@ -106,11 +107,14 @@ function assuranceOf(record: ListingRecord, today: string): ListingCard["assuran
   };
 }
 
-function nextOf(record: ListingRecord, now: Date, today: string): ListingCard["next"] {
+/** The next happening at the venue that is shown, where one is; else at any. */
+function nextOf(record: ListingRecord, now: Date, today: string, venueId?: string): ListingCard["next"] {
   // A paused listing does not happen for now, and an ended one never again.
   if (record.status === "paused" || record.status === "ended" || record.status === "withdrawn")
     return undefined;
-  const next = nextOccurrence(timedSessions(record), now, today);
+  const all = timedSessions(record);
+  const there = all.filter(({ session }) => session.venueId === venueId);
+  const next = nextOccurrence(venueId !== undefined && there.length > 0 ? there : all, now, today);
   return next === undefined ? undefined : toOccurrence(next);
 }
 

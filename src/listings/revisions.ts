@@ -167,7 +167,5 @@ export function proposedVenues(record: {
 
 /** Proposed values as content: they are written by `divideEdit` alone, from content that was checked. */
 function asContent(fields: ProposedFields): Partial<ListingContent> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, value ?? undefined]),
-  );
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
 }

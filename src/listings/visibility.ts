@@ -1,6 +1,6 @@
 import { inArray, or, sql, type SQL } from "drizzle-orm";
 import { groups, listings } from "#db/schema/index.ts";
-import type { Actor } from "../context.ts";
+import type { Actor, Membership } from "../context.ts";
 import { CLOSED_STATUSES, OPEN_STATUSES } from "./lifecycle.ts";
 
 /** What decides how much of a listing somebody sees. */
@@ -8,11 +8,17 @@ export interface Viewer {
   groupIds: readonly string[];
   /** Areas of the community teams that the actor curates for. */
   curatedAreas: readonly string[];
-  /** Navigators and curators see contacts that are for staff. */
+  /** Sees contacts that are for staff: see `isStaff`. */
   staff: boolean;
 }
 
-const STAFF_ROLES = new Set(["navigator", "curator", "lead", "operator"]);
+const STAFF_ROLES: ReadonlySet<string> = new Set(["navigator", "curator", "lead", "operator"]);
+const OUTSIDE_TEAMS: ReadonlySet<string> = new Set(["practice", "commissioner"]);
+
+/** Navigators, curators, the leads of their teams, and operators; the lead of a practice or of commissioners is none. */
+export function isStaff({ role, team }: Membership): boolean {
+  return STAFF_ROLES.has(role) && !(team !== undefined && OUTSIDE_TEAMS.has(team.kind));
+}
 
 /** Who is looking, as far as listings are concerned. */
 export function viewerOf(actor: Actor): Viewer {
@@ -24,7 +30,7 @@ export function viewerOf(actor: Actor): Viewer {
     curatedAreas: [
       ...new Set(memberships.flatMap(({ role, team }) => (role === "curator" ? (team?.areas ?? []) : []))),
     ],
-    staff: memberships.some(({ role }) => STAFF_ROLES.has(role)),
+    staff: memberships.some(isStaff),
   };
 }
 

@@ -34,7 +34,10 @@ const name = (longest: number) =>
 const team = z.string().min(1).max(80).meta({ description: "the team's id or slug" });
 
 export const teamParams = z.object({ id: team });
-export const memberParams = z.object({ id: team, membershipId: z.uuid().meta({ description: "the membership's id" }) });
+export const memberParams = z.object({
+  id: team,
+  membershipId: z.uuid().meta({ description: "the membership's id" }),
+});
 export const keyParams = z.object({ id: team, keyId: z.uuid().meta({ description: "the key's id" }) });
 
 export const memberBody = z.strictObject({

@@ -49,6 +49,18 @@ describe("the table of routes and the matrix", () => {
     expect(documented.length).toBeGreaterThan(0);
   });
 
+  test("the OpenAPI document tells of every status that the matrix expects", () => {
+    const { paths = {} } = openApiDocument(ROUTES, "test");
+    const untold = LINES.flatMap(({ name, method, path, statuses }) => {
+      const operation = paths[path]?.[method.toLowerCase() as "get" | "post" | "put" | "patch" | "delete"];
+      if (operation === undefined) return [];
+      const told = Object.keys(operation.responses ?? {}).map(Number);
+      const missing = new Set(Object.values(statuses).filter((status) => !told.includes(status)));
+      return missing.size === 0 ? [] : [`${name}: ${[...missing].join(", ")}`];
+    });
+    expect(untold).toEqual([]);
+  });
+
   test("an expired and a revoked key are refused wherever the product reads keys", () => {
     const mounts = new Set(ROUTES.filter(({ handler }) => handler.face === "mount").map(nameOf));
     for (const { name, route, statuses } of LINES) {

@@ -289,6 +289,8 @@ describe("what staff alone see", () => {
       referrer: await factories.as("referrer", { team: teams.practice }),
       commissioner: await factories.as("commissioner", { team: teams.commissioner }),
       guardian: await factories.as("guardian"),
+      practiceLead: await factories.as("lead", { team: teams.practice }),
+      commissionerLead: await factories.as("lead", { team: teams.commissioner }),
     };
     for (const [who, headers] of Object.entries(refused)) {
       for (const path of [`/v1/listings/${id}`, `/v1/groups/${groups.own}`, "/v1/listings?q=quiet+table"]) {
@@ -300,6 +302,13 @@ describe("what staff alone see", () => {
     for (const headers of [owner, curator, navigator]) {
       expect((await get(`/v1/listings/${id}`, headers)).text).toContain("quiet@example.org");
     }
+    // A lead keeps a team's people and keys: that of a practice or of commissioners is no staff of the directory.
+    const history = `/v1/listings/${id}/history`;
+    for (const headers of [refused.practiceLead, refused.commissionerLead]) {
+      expect((await get(history, headers)).status).toBe(403);
+    }
+    const lead = await factories.as("lead", { team: teams.navigator });
+    expect((await get(history, lead)).status).toBe(200);
   });
 
   test("what is proposed, and why it was sent back: its group and its curators", async () => {

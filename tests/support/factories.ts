@@ -27,127 +27,138 @@ export interface KeyOptions {
 
 const unique = () => randomBytes(4).toString("hex");
 
+const longAgo = (app: TestApp) => new Date(app.clock.now().getTime() - 400 * DAY);
+
+async function team(
+  app: TestApp,
+  kind: (typeof teams.$inferInsert)["kind"],
+  areas: readonly string[],
+  email?: string,
+): Promise<TestTeam> {
+  const made = { id: app.runtime.newId(), slug: `team-${unique()}` };
+  await app.database.db
+    .insert(teams)
+    .values({ ...made, name: `Team ${made.slug}`, kind, ...(email ? { email } : {}) });
+  await db
+    .insert(teamAreas)
+    .values(areas.map((areaCode) => ({ teamId: made.id, areaCode, validFrom: "2020-01-01" })));
+  return made;
+}
+
+async function person(app: TestApp, email = `person-${unique()}@example.org`) {
+  const made = { id: app.runtime.newId(), name: "Sam Quill", email };
+  await app.database.db.insert(people).values({ ...made, emailVerified: true });
+  return made;
+}
+
+/** An API key of a new person in this role, as headers. */
+async function as(app: TestApp, role: Role, options: KeyOptions = {}): Promise<Credentials> {
+  const membershipId = app.runtime.newId();
+  await app.database.db.insert(memberships).values({
+    id: membershipId,
+    personId: (await person(app)).id,
+    role,
+    teamId: options.team?.id,
+    groupId: options.groupId,
+    groupRole: role === "group" ? "owner" : undefined,
+    validFrom: longAgo(app),
+  });
+  const secret = `fp_${randomBytes(32).toString("base64url")}`;
+  const now = app.clock.now().getTime();
+  await app.database.db.insert(apiKeys).values({
+    id: app.runtime.newId(),
+    membershipId,
+    name: "test",
+    hash: await sha256Hex(secret),
+    hint: secret.slice(-4),
+    readOnly: options.readOnly ?? false,
+    createdAt: longAgo(app),
+    expiresAt: new Date(options.expired === true ? now - DAY : now + DAY * 30),
+    revokedAt: options.revoked === true ? new Date(now - DAY) : null,
+  });
+  return { authorization: `Bearer ${secret}` };
+}
+
+async function group(app: TestApp, district = CANTERBURY, name = `Quillmere ${unique()}`): Promise<string> {
+  const id = app.runtime.newId();
+  await app.database.db.insert(groups).values({
+    id,
+    slug: `group-${unique()}`,
+    name,
+    description: "A small community group.",
+    districtCode: district,
+  });
+  return id;
+}
+
+/** A listing of a group, brought to a status through the API as its people and curators would. */
+async function listing(
+  app: TestApp,
+  options: { groupId: string; owner: Credentials; curator: Credentials; status?: string } & Record<
+    string,
+    unknown
+  >,
+): Promise<{ id: string; version: number }> {
+  const { groupId, owner, curator, status = "published", ...fields } = options;
+  const made = await app.request(`/v1/groups/${groupId}/listings`, {
+    headers: owner,
+    body: { ...listingBody(), ...fields },
+  });
+  if (made.status !== 201) throw new Error(`listing not made: ${made.text}`);
+  const { id } = made.body;
+  const reason = { reason: "A reason for the test." };
+  const steps: Record<string, [string, Credentials, object][]> = {
+    draft: [],
+    submitted: [["submit", owner, {}]],
+    "changes-requested": [
+      ["submit", owner, {}],
+      ["request-changes", curator, reason],
+    ],
+    rejected: [
+      ["submit", owner, {}],
+      ["reject", curator, reason],
+    ],
+    published: [
+      ["submit", owner, {}],
+      ["publish", curator, {}],
+    ],
+    paused: [
+      ["submit", owner, {}],
+      ["publish", curator, {}],
+      ["pause", owner, {}],
+    ],
+    ended: [
+      ["submit", owner, {}],
+      ["publish", curator, {}],
+      ["end", owner, {}],
+    ],
+    withdrawn: [
+      ["submit", owner, {}],
+      ["publish", curator, {}],
+      ["withdraw", curator, reason],
+    ],
+  };
+  let { version } = made.body;
+  for (const [verb, who, body] of steps[status] ?? []) {
+    const reply = await app.request(`/v1/listings/${id}/${verb}`, { headers: who, body });
+    if (reply.status !== 200) throw new Error(`${verb} failed: ${reply.text}`);
+    ({ version } = reply.body);
+  }
+  return { id, version };
+}
+
 /** Makes teams, people, groups and listings of a test's own. */
 export function makeFactories(app: TestApp) {
-  const { db } = app.database;
-  const longAgo = () => new Date(app.clock.now().getTime() - 400 * DAY);
-
-  async function team(
-    kind: (typeof teams.$inferInsert)["kind"],
-    areas: readonly string[],
-    email?: string,
-  ): Promise<TestTeam> {
-    const made = { id: app.runtime.newId(), slug: `team-${unique()}` };
-    await db.insert(teams).values({ ...made, name: `Team ${made.slug}`, kind, ...(email ? { email } : {}) });
-    await db
-      .insert(teamAreas)
-      .values(areas.map((areaCode) => ({ teamId: made.id, areaCode, validFrom: "2020-01-01" })));
-    return made;
-  }
-
-  async function person(email = `person-${unique()}@example.org`) {
-    const made = { id: app.runtime.newId(), name: "Sam Quill", email };
-    await db.insert(people).values({ ...made, emailVerified: true });
-    return made;
-  }
-
-  /** An API key of a new person in this role, as headers. */
-  async function as(role: Role, options: KeyOptions = {}): Promise<Credentials> {
-    const membershipId = app.runtime.newId();
-    await db.insert(memberships).values({
-      id: membershipId,
-      personId: (await person()).id,
-      role,
-      teamId: options.team?.id,
-      groupId: options.groupId,
-      groupRole: role === "group" ? "owner" : undefined,
-      validFrom: longAgo(),
-    });
-    const secret = `fp_${randomBytes(32).toString("base64url")}`;
-    const now = app.clock.now().getTime();
-    await db.insert(apiKeys).values({
-      id: app.runtime.newId(),
-      membershipId,
-      name: "test",
-      hash: await sha256Hex(secret),
-      hint: secret.slice(-4),
-      readOnly: options.readOnly ?? false,
-      createdAt: longAgo(),
-      expiresAt: new Date(options.expired === true ? now - DAY : now + DAY * 30),
-      revokedAt: options.revoked === true ? new Date(now - DAY) : null,
-    });
-    return { authorization: `Bearer ${secret}` };
-  }
-
-  async function group(district = CANTERBURY, name = `Quillmere ${unique()}`): Promise<string> {
-    const id = app.runtime.newId();
-    await db.insert(groups).values({
-      id,
-      slug: `group-${unique()}`,
-      name,
-      description: "A small community group.",
-      districtCode: district,
-    });
-    return id;
-  }
-
-  /** A listing of a group, brought to a status through the API as its people and curators would. */
-  async function listing(
-    options: { groupId: string; owner: Credentials; curator: Credentials; status?: string } & Record<
-      string,
-      unknown
-    >,
-  ): Promise<{ id: string; version: number }> {
-    const { groupId, owner, curator, status = "published", ...fields } = options;
-    const made = await app.request(`/v1/groups/${groupId}/listings`, {
-      headers: owner,
-      body: { ...listingBody(), ...fields },
-    });
-    if (made.status !== 201) throw new Error(`listing not made: ${made.text}`);
-    const { id } = made.body;
-    const reason = { reason: "A reason for the test." };
-    const steps: Record<string, [string, Credentials, object][]> = {
-      draft: [],
-      submitted: [["submit", owner, {}]],
-      "changes-requested": [
-        ["submit", owner, {}],
-        ["request-changes", curator, reason],
-      ],
-      rejected: [
-        ["submit", owner, {}],
-        ["reject", curator, reason],
-      ],
-      published: [
-        ["submit", owner, {}],
-        ["publish", curator, {}],
-      ],
-      paused: [
-        ["submit", owner, {}],
-        ["publish", curator, {}],
-        ["pause", owner, {}],
-      ],
-      ended: [
-        ["submit", owner, {}],
-        ["publish", curator, {}],
-        ["end", owner, {}],
-      ],
-      withdrawn: [
-        ["submit", owner, {}],
-        ["publish", curator, {}],
-        ["withdraw", curator, reason],
-      ],
-    };
-    let { version } = made.body;
-    for (const [verb, who, body] of steps[status] ?? []) {
-      const reply = await app.request(`/v1/listings/${id}/${verb}`, { headers: who, body });
-      if (reply.status !== 200) throw new Error(`${verb} failed: ${reply.text}`);
-      ({ version } = reply.body);
-    }
-    return { id, version };
-  }
-
-  return { team, person, as, group, listing };
+  return {
+    team: (...rest: Tail<typeof team>) => team(app, ...rest),
+    person: (...rest: Tail<typeof person>) => person(app, ...rest),
+    as: (...rest: Tail<typeof as>) => as(app, ...rest),
+    group: (...rest: Tail<typeof group>) => group(app, ...rest),
+    listing: (...rest: Tail<typeof listing>) => listing(app, ...rest),
+  };
 }
+
+type Tail<F> = F extends (app: TestApp, ...rest: infer Rest) => unknown ? Rest : never;
 
 export type Factories = ReturnType<typeof makeFactories>;
 

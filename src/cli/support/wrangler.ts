@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { OperatorError } from "./operator-error.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+// Named, because beside a script that is given it would be looked for in the script's folder.
+const CONFIG = join(ROOT, "wrangler.toml");
 
 /** Starts wrangler in the checkout, with nothing of our environment but what is given, and nothing asked of the network. */
 export function spawnWrangler(
@@ -15,7 +17,7 @@ export function spawnWrangler(
   const wrangler = dirname(createRequire(import.meta.url).resolve("wrangler/package.json"));
   // Its own command starts another Node, which then is in the way of signals.
   const command = join(wrangler, "wrangler-dist", "cli.js");
-  return spawn(process.execPath, ["--no-warnings", command, ...args], {
+  return spawn(process.execPath, ["--no-warnings", command, ...args, "--config", CONFIG], {
     ...options,
     cwd: ROOT,
     env: {
