@@ -211,7 +211,8 @@ function toProblem(error: unknown, c: HonoContext<Environment>): Response {
   if (away !== undefined) {
     runtime.log.error("the database is away", { requestId, cause: away });
     const unavailable = new AppError("unavailable", {
-      detail: "Our database is away for the moment. Send it again soon; a POST with the same Idempotency-Key.",
+      detail:
+        "Our database is away for the moment. Send it again soon; a POST with the same Idempotency-Key.",
     });
     return problemResponse(unavailable, requestId, runtime.config.PUBLIC_URL);
   }

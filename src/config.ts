@@ -137,11 +137,21 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
   return { ...config, PUBLIC_URL: publicUrl };
 }
 
+const LOOPBACK = new Set(["127.0.0.1", "[::1]", "localhost"]);
+
+function isSecure(address: string): boolean {
+  const url = new URL(address);
+  return url.protocol === "https:" || LOOPBACK.has(url.hostname);
+}
+
 function inconsistencies(config: z.output<typeof CONFIG_SCHEMA>): string[] {
   const problems: string[] = [];
   if (config.NODE_ENV === "production") {
     if (config.MAIL === "development") problems.push("MAIL: must be smtp or notify in production");
     if (config.PUBLIC_URL === undefined) problems.push("PUBLIC_URL: must be set in production");
+    else if (!isSecure(config.PUBLIC_URL)) {
+      problems.push("PUBLIC_URL: must be https in production, or cookies would go out unprotected");
+    }
   }
   if (config.MAIL === "smtp" && (config.SMTP_URL === undefined || config.MAIL_FROM === undefined)) {
     problems.push("SMTP_URL, MAIL_FROM: must be set when MAIL is smtp");

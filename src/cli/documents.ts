@@ -23,8 +23,9 @@ export function endpointTable(routes: readonly Route[]): string {
 export function configurationTable(): string {
   const rows = Object.entries(CONFIG_SCHEMA.shape).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
-    const shown = fallback.success && fallback.data !== undefined ? `\`${String(fallback.data)}\`` : "";
-    return `| \`${name}\` | ${shown} | ${schema.description ?? ""} |`;
+    const value = fallback.success ? fallback.data : undefined;
+    const shown = value === undefined || typeof value === "object" ? "" : String(value);
+    return `| \`${name}\` | ${shown === "" ? "" : `\`${shown}\``} | ${schema.description ?? ""} |`;
   });
   return ["| variable | default | what it is |", "|---|---|---|", ...rows].join("\n");
 }
@@ -38,8 +39,8 @@ export function openApiSnapshot(): string {
 export function withTables(readme: string): string {
   const tables = { endpoints: endpointTable(ROUTES), configuration: configurationTable() };
   return Object.entries(tables).reduce((text, [name, table]) => {
-    const marked = new RegExp(`(<!-- ${name}:begin[^>]*-->\\n)[\\s\\S]*?(\\n<!-- ${name}:end -->)`);
-    return text.replace(marked, (_whole, begin: string, end: string) => `${begin}\n${table}\n${end}`);
+    const marked = new RegExp(`(<!-- ${name}:begin[^>]*-->)[\\s\\S]*?(<!-- ${name}:end -->)`);
+    return text.replace(marked, (_whole, begin: string, end: string) => `${begin}\n\n${table}\n\n${end}`);
   }, readme);
 }
 

@@ -2,7 +2,7 @@ import type { Database } from "#db/client.ts";
 import { curatorOf, groupMembership, requireCuratorOf } from "../accounts/scope.ts";
 import { recordAudit } from "../audit/actions.ts";
 import type { Context, Membership } from "../context.ts";
-import { AppError, type Issue, notFound } from "../errors.ts";
+import { AppError, invalidField, type Issue, notFound } from "../errors.ts";
 import { checkVersion, versionLost } from "../listings/access.ts";
 import { isDistrict, readGroupCards, reindexGroup } from "../listings/group-actions.ts";
 import { htmlIssuesOf, tidyParagraphs } from "../listings/check.ts";
@@ -104,7 +104,8 @@ export async function editGroup(
     await lockGroup(transaction, id);
     const row = await selectGroup(transaction, id, isKnownGroup(viewer));
     if (row === undefined) throw notFound("group");
-    const membership = curatorOf(context.actor, [row.districtCode]) ?? groupMembership(context.actor, id);
+    const curator = curatorOf(context.actor, [row.districtCode]);
+    const membership = curator ?? groupMembership(context.actor, id);
     if (membership === undefined) {
       throw new AppError("forbidden", {
         detail: "This is for the group's people and for the community team of its district.",
@@ -114,6 +115,15 @@ export async function editGroup(
     const before = inputOf(row);
     const input = parseMerged(groupInput, before, patch);
     const wanted = await checkGroup(transaction, input, "");
+    // The district decides which team curates what has no public venue: a group does not choose its curators.
+    if (curator === undefined && wanted.district !== row.districtCode) {
+      throw invalidField(
+        "/district",
+        "curator-only",
+        "Only the community team of the present district can move a group to another one.",
+        "Ask that team, or leave the district as it is.",
+      );
+    }
     const changes = diff(before, wanted);
     if (changes.length === 0) return row;
     const inside = actingIn(context, membership, transaction);

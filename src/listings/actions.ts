@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { AppError, invalidParameter, notFound } from "../errors.ts";
 import { cutPage, decodeCursor } from "../http/paging.ts";
 import { actingContext } from "./access.ts";
+import { governingDistricts } from "./access.ts";
 import { writeNewListing } from "./changes.ts";
 import { checkListing } from "./check.ts";
 import { CLOSED_STATUSES } from "./lifecycle.ts";
@@ -118,6 +119,13 @@ export async function createListing(
     today: londonDate(context.now()),
     newId: context.newId,
   });
+  const governing = governingDistricts({ group: { id: groupId, district: group.district }, content });
+  // Who enters it must also be able to read and publish it.
+  if (curator !== undefined && curatorOf(context.actor, governing) === undefined) {
+    throw new AppError("forbidden", {
+      detail: `It takes place in ${governing.join(", ")}: the community team there enters it, or the group itself.`,
+    });
+  }
   const acting = { as: curator === undefined ? "group" : "curator", membership } as const;
   const record = await context.db.transaction((transaction) =>
     writeNewListing(

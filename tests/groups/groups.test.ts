@@ -95,6 +95,27 @@ describe("entering a group that is not online", () => {
   });
 });
 
+describe("entering a listing for a group", () => {
+  const margate = {
+    ...listingBody(),
+    venues: [{ name: "The Hall", address: { lines: [], town: "Margate", postcode: "CT9 1AB" } }],
+  };
+
+  test("is for the team where it takes place, or the group itself", async () => {
+    const made = await app.request("/v1/groups", { headers: world.curator, body: groupBody });
+    const path = `/v1/groups/${made.body.id}/listings`;
+    const refused = await app.request(path, { headers: world.curator, body: margate });
+    expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining(THANET)]);
+    const entered = await app.request(path, { headers: world.curator, body: listingBody() });
+    expect(entered.status, entered.text).toBe(201);
+    const own = await app.request(`/v1/groups/${world.groupId}/listings`, {
+      headers: world.owner,
+      body: margate,
+    });
+    expect(own.status, own.text).toBe(201);
+  });
+});
+
 describe("changing", () => {
   test("by its people and the curators of its district, by version", async () => {
     const { id } = await world.listing();
@@ -109,6 +130,8 @@ describe("changing", () => {
     for (const body of [
       { name: null },
       { district: "E99" },
+      // A group does not choose its curators.
+      { district: THANET },
       { online: true },
       { identifiers: [{ scheme: "X", id: "1" }] },
     ]) {

@@ -55,5 +55,5 @@ test("SIGTERM ends it with 0 and leaves no secrets of the worker behind", async 
     name.endsWith(".env"),
   );
   expect(left).toEqual([]);
-  await expect(fetch(`${server.base}/health/live`)).rejects.toThrow();
+  await expect(fetch(`${server.base}/health/live`)).rejects.toThrow("fetch failed");
 });

@@ -39,7 +39,7 @@ async function team(
   await app.database.db
     .insert(teams)
     .values({ ...made, name: `Team ${made.slug}`, kind, ...(email ? { email } : {}) });
-  await db
+  await app.database.db
     .insert(teamAreas)
     .values(areas.map((areaCode) => ({ teamId: made.id, areaCode, validFrom: "2020-01-01" })));
   return made;
