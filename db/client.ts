@@ -29,6 +29,8 @@ export function connect(url: string, limits: ConnectionLimits): Connection {
     fetch_types: false,
     idle_timeout: limits.idleTimeoutSeconds ?? 30,
     connect_timeout: 10,
+    // Soon again after Postgres was away: the driver's own waits grow to 20 seconds.
+    backoff: () => 0.2,
     onnotice: () => undefined,
     connection: { application_name: "fingerpost", statement_timeout: limits.statementTimeoutMs ?? 15_000 },
   });

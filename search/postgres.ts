@@ -16,7 +16,7 @@ import { readWords } from "./postgres-words.ts";
 import { isWordless, keptDeletionsOf, queryWords } from "./words.ts";
 
 /** Raised when rows or vocabulary are made differently, so that a rebuild is due. */
-const POSTGRES_INDEX_VERSION = 1;
+const POSTGRES_INDEX_VERSION = 2;
 
 /**
  * The engine that is always there: full text over `search_documents`, typing errors by a vocabulary of all words.
@@ -41,7 +41,7 @@ async function find(db: Database, query: SearchQuery): Promise<SearchAnswer> {
   return readAnswer(query, rows[0]);
 }
 
-/** Every column but `words`, which Postgres makes itself. Types are those of `search_documents`. */
+/** Every column of a document, with its type in `search_documents`; `words` is made beside it. */
 const COLUMNS: readonly (readonly [name: keyof SearchDocument, column: string, type: string])[] = [
   ["id", "id", "text"],
   ["listing", "listing", "uuid"],
@@ -92,18 +92,40 @@ async function put(db: Database, documents: readonly SearchDocument[]): Promise<
   if (documents.length === 0) return;
   await keepWords(db, documents);
   const listings = [...byListing(documents).keys()];
+  const rows = documents.map((document) => ({ ...document, words: vectorOf(document) }));
   await db.transaction(async (tx) => {
     await tx.execute(sql`
-      insert into search_documents (${NAMES}, written_at)
-      select ${VALUES}, clock_timestamp()
-      from jsonb_to_recordset(${JSON.stringify(documents)}::text::jsonb) as x(${TYPED})
-      on conflict (id) do update set ${UPDATES}, written_at = excluded.written_at`);
+      insert into search_documents (${NAMES}, words, written_at)
+      select ${VALUES}, x.words::tsvector, clock_timestamp()
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as x(${TYPED}, words text)
+      on conflict (id) do update set ${UPDATES}, words = excluded.words, written_at = excluded.written_at`);
     // Venues that the listing no longer has.
     await tx.execute(sql`
       delete from search_documents
       where listing in (select value::uuid from ${values(listings)})
         and id not in (select value from ${values(documents.map((document) => document.id))})`);
   });
+}
+
+// The highest position that a tsvector keeps.
+const POSITION_MAXIMUM = 16_383;
+
+/**
+ * A document's words as the text of a `tsvector`, by weight. Postgres's own parser is left out: it reads numbers in
+ * words, so that "3e0d" became "3e0" and "d" and was not found.
+ */
+export function vectorOf(document: Pick<SearchDocument, (typeof TEXT_FIELDS)[number]>): string {
+  const { name, terms, groupName, summary, place, description } = document;
+  const weighted = [
+    ["A", name],
+    ["B", `${terms} ${groupName}`],
+    ["C", `${summary} ${place}`],
+    ["D", description],
+  ] as const;
+  return weighted
+    .flatMap(([weight, text]) => text.split(" ").flatMap((word) => (word === "" ? [] : [{ word, weight }])))
+    .map(({ word, weight }, index) => `'${word}':${Math.min(index + 1, POSITION_MAXIMUM)}${weight}`)
+    .join(" ");
 }
 
 const TEXT_FIELDS = ["name", "terms", "groupName", "summary", "place", "description"] as const;

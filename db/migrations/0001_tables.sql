@@ -530,7 +530,7 @@ CREATE TABLE "search_documents" (
 	"listing_districts" text[] NOT NULL,
 	"listing_accessibility" text[] NOT NULL,
 	"written_at" timestamp (3) with time zone NOT NULL,
-	"words" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', terms || ' ' || group_name), 'B') || setweight(to_tsvector('simple', summary || ' ' || place), 'C') || setweight(to_tsvector('simple', description), 'D')) STORED NOT NULL,
+	"words" "tsvector" NOT NULL,
 	CONSTRAINT "search_documents_point_whole" CHECK (("search_documents"."lat" is null) = ("search_documents"."lng" is null))
 );
 --> statement-breakpoint

@@ -58,12 +58,8 @@ export const searchDocuments = pgTable(
     listingAccessibility: text().array().notNull(),
     /** By the database's clock: what was written before a rebuild began is removed at its end. */
     writtenAt: instant().notNull(),
-    /** A name, B terms and group, C summary and place, D description. */
-    words: tsvector()
-      .notNull()
-      .generatedAlwaysAs(
-        sql`setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', terms || ' ' || group_name), 'B') || setweight(to_tsvector('simple', summary || ' ' || place), 'C') || setweight(to_tsvector('simple', description), 'D')`,
-      ),
+    /** A name, B terms and group, C summary and place, D description; made by the engine, see vectorOf. */
+    words: tsvector().notNull(),
   },
   (table) => [
     index("search_documents_words").using("gin", table.words),

@@ -225,7 +225,8 @@ const STYLES = `
 article { border-top: 1px solid #767676; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.75rem; background: #f3f2f1; }
 table { border-collapse: collapse; }
+@media (max-width: 45rem) { table, tbody, tr, th, td { display: block; } th, td { border: 0; padding: 0; } tr { padding: 0.5rem 0; } td, h3, h4 { overflow-wrap: anywhere; } }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.75rem 0.25rem 0; font-weight: normal; }
 dt { font-weight: bold; }
-code { overflow-wrap: anywhere; }
+main { overflow-wrap: anywhere; }
 `;

@@ -9,6 +9,7 @@ import { startServer } from "../support/server.ts";
 
 const ROUNDS = 60;
 const PROMISED_MS = 1_000;
+const GIVEN_UP_MS = 20_000;
 const DISTRICT = "E07000106";
 
 const passed = ["MEILI_URL", "MEILI_API_KEY"].flatMap((name): [string, string][] => {
@@ -45,6 +46,7 @@ try {
     const begun = performance.now();
     await post(`/v1/listings/${made.body.id}/publish`, {});
     for (;;) {
+      if (performance.now() - begun > GIVEN_UP_MS) throw new Error(`${name} was not found`);
       const found = await server.request(`/v1/listings?q=${encodeURIComponent(name)}`);
       if (found.body.data.some((row: { id: string }) => row.id === made.body.id)) break;
       await new Promise((resolve) => setTimeout(resolve, 5));

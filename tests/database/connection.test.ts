@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -16,6 +17,13 @@ beforeAll(async () => {
 });
 
 afterAll(() => database.drop());
+
+/** Node's, the one that bundles for workerd take, and what `require` gives to tools. */
+test.each(["src", "cf/src", "cjs/src"])("the driver's copy in %s is patched (db/patches)", (folder) => {
+  const copy = (file: string) => readFileSync(`${ROOT}node_modules/postgres/${folder}/${file}`, "utf8");
+  expect(copy("connection.js")).toContain("if (socket === null)");
+  expect(copy("index.js")).toContain("return q.reject(closedError)");
+});
 
 describe("a connection that the server ends", () => {
   test("in a transaction fails that transaction, and neither the process nor the pool", async () => {

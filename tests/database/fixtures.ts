@@ -164,9 +164,9 @@ insert into idempotency_keys (actor, route, key, request_hash, status, headers, 
   values ('actor', 'POST /v1/groups', 'key', '${hash("a")}', 201, '{}', '{}', '2026-03-02');
 insert into search_documents (id, listing, position, several, name, terms, group_name, summary, place, description, kind,
     delivery, languages, interests, needs, cohorts, cost_bands, min_age, max_age, assured_day, takes_referrals,
-    accompanied, areas, accessibility, lat, lng, listing_districts, listing_accessibility, written_at)
+    accompanied, areas, accessibility, lat, lng, listing_districts, listing_accessibility, words, written_at)
   values ('document', '${ID.listing}', 0, false, 'listing', '', '', '', '', '', 'activity', '{}', '{}', '{}', '{}', '{}',
-    '{}', 0, 130, 0, true, true, '{}', '{}', 51, 1, '{}', '{}', '2026-03-01');
+    '{}', 0, 130, 0, true, true, '{}', '{}', 51, 1, '{}', '{}', '''listing'':1A', '2026-03-01');
 insert into search_words (word, deletions) values ('xtchoir', '{xtchoi}');
 insert into search_synonyms (words, alternative) values ('sing along', 'choir');
 insert into search_indexes (engine, settings, built_at) values ('xt-engine', '{}', '2026-03-01');

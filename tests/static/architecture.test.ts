@@ -146,7 +146,7 @@ describe("imports go one way", () => {
   ];
 
   for (const rule of rules) {
-    test(`${rule.name}`, () => {
+    test(`rule: ${rule.name}`, () => {
       const broken = code
         .filter((path) => rule.from(path))
         .flatMap((path) =>
