@@ -134,7 +134,8 @@ async function serve(route: Route, c: HonoContext<Environment>, site: Site): Pro
   // A public mount reads its own credentials, such as METRICS_TOKEN.
   const knowsItsOwn = handler.face === "mount" && route.access === "public";
   const actor = knowsItsOwn ? PUBLIC_ACTOR : await identifyOrCount(runtime, c.req.raw.headers, address);
-  await takeFromLimit(runtime, actor.keyId ?? `address:${address}`);
+  const membership = actor.kind === "key" ? actor.memberships[0]?.id : undefined;
+  await takeFromLimit(runtime, membership === undefined ? `address:${address}` : `membership:${membership}`);
   // A form may sign somebody in, so that it matters who sent it even before there is a cookie.
   if (isWrite && (actor.kind === "person" || handler.face === "page")) {
     refuseCrossSite(c.req.raw.headers, [
