@@ -61,7 +61,7 @@ export async function selectQueue(db: Database, params: QueueParams): Promise<Qu
       ? sql`true`
       : sql`(at, key collate "C") > (${after.since}::timestamptz, ${after.key})`;
   const rows = await db.execute<QueueEntry>(sql`
-    with scoped as (
+    with scoped as not materialized (
       select ${listings.id}, ${listings.status}, ${listings.submittedAt}, ${listings.createdAt}, ${listings.reason},
         ${listings.unreviewed}, ${listings.unreviewedSince}
       from ${listings} join ${groups} on ${groups.id} = ${listings.groupId}
