@@ -15,6 +15,8 @@ export interface ImportCounts {
   /** A postcode that the file holds twice: its first row stands. */
   conflicts: number;
   refused: number;
+  /** Taken, though their district is none of our areas. */
+  outside: number;
   /** Loaded before and not in this file; they stay. */
   missing: number;
 }
@@ -77,6 +79,8 @@ class PostcodeLoad {
   readonly #db: Database;
   readonly #report: (read: number) => void;
   readonly #seen = new Set<string>();
+  /** Rows taken, and the first of them, of each district. */
+  readonly #districts = new Map<string, { rows: number; first: number }>();
   readonly #problems: ImportProblem[] = [];
   readonly #counts: ImportCounts = {
     read: 0,
@@ -85,6 +89,7 @@ class PostcodeLoad {
     unchanged: 0,
     conflicts: 0,
     refused: 0,
+    outside: 0,
     missing: 0,
   };
   #layout: Layout | undefined;
@@ -117,6 +122,9 @@ class PostcodeLoad {
     } else {
       this.#seen.add(row.postcode);
       this.#batch.push(row);
+      const district = this.#districts.get(row.district);
+      if (district === undefined) this.#districts.set(row.district, { rows: 1, first: this.#line });
+      else district.rows += 1;
       if (this.#batch.length === BATCH_ROWS) await this.#flush();
     }
   }
@@ -124,6 +132,7 @@ class PostcodeLoad {
   async finish(): Promise<ImportResult> {
     if (this.#layout === undefined) throw new ImportFileError(`The file is empty. ${NEITHER}`);
     await this.#flush();
+    await this.#noteOutside();
     const loaded = await countPostcodes(this.#db);
     return {
       layout: this.#layout.name,
@@ -132,6 +141,25 @@ class PostcodeLoad {
       problems: this.#problems,
       problemsLeftOut: this.#problemCount - this.#problems.length,
     };
+  }
+
+  /** Postcodes beyond the border are kept to search near them; that they are none of ours is said once. */
+  async #noteOutside(): Promise<void> {
+    const own = await findOwnDistricts(this.#db);
+    const outside = [...this.#districts].filter(([code]) => !own.has(code));
+    const [first] = outside;
+    if (first === undefined) return;
+    this.#counts.outside = outside.reduce((sum, [, { rows }]) => sum + rows, 0);
+    this.#note({
+      row: first[1].first,
+      column: "district",
+      value: outside
+        .map(([code]) => code)
+        .join(", ")
+        .slice(0, 100),
+      reason: `of ${this.#counts.outside} rows in all: none of our districts`,
+      fix: "Nothing to do where these places lie beyond our border; otherwise correct the codes and import again.",
+    });
   }
 
   #note(problem: ImportProblem): void {
@@ -173,6 +201,11 @@ async function upsert(
     select count(*) filter (where is_new)::int as created, count(*) filter (where not is_new)::int as changed
       from written`);
   return row ?? { created: 0, changed: 0 };
+}
+
+async function findOwnDistricts(db: Database): Promise<Set<string>> {
+  const rows = await db.execute<{ code: string }>(sql`select code from areas where kind = 'district'`);
+  return new Set(rows.map((row) => row.code));
 }
 
 async function countPostcodes(db: Database): Promise<number> {

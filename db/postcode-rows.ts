@@ -34,7 +34,8 @@ export interface Layout {
 }
 
 const POSTCODE = /^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$/;
-const AREA_CODE = /^[A-Za-z0-9][A-Za-z0-9-]{1,59}$/;
+const DISTRICT_CODE = /^[EWSN]\d{8}$/;
+const WARD_CODE = /^[A-Za-z0-9][A-Za-z0-9-]{1,59}$/;
 const CODE_POINT_COLUMNS = 10;
 const CODE_POINT = { postcode: 0, eastings: 2, northings: 3, district: 8, ward: 9 } as const;
 const HEADERS = {
@@ -79,6 +80,8 @@ function headedLayout(header: readonly string[]): Layout | undefined {
 }
 
 function readHeaded(cells: Record<"postcode" | "lat" | "lng" | "district" | "ward", string>): ReadRow {
+  const postcode = tidyPostcode(cells.postcode);
+  if (postcode === undefined) return { wrong: noPostcode(cells.postcode) };
   const lat = degrees(cells.lat);
   const lng = degrees(cells.lng);
   if (lat === undefined)
@@ -96,7 +99,7 @@ function readHeaded(cells: Record<"postcode" | "lat" | "lng" | "district" | "war
       ),
     };
   }
-  return finish(cells, { lat, lng });
+  return finish(postcode, cells, { lat, lng });
 }
 
 function readCodePoint(cells: readonly string[]): ReadRow {
@@ -111,6 +114,8 @@ function readCodePoint(cells: readonly string[]): ReadRow {
     };
   }
   const cell = (index: number) => cells[index]?.trim() ?? "";
+  const postcode = tidyPostcode(cell(CODE_POINT.postcode));
+  if (postcode === undefined) return { wrong: noPostcode(cell(CODE_POINT.postcode)) };
   const eastings = wholeMetres(cell(CODE_POINT.eastings));
   const northings = wholeMetres(cell(CODE_POINT.northings));
   if (eastings === 0 && northings === 0) {
@@ -134,23 +139,20 @@ function readCodePoint(cells: readonly string[]): ReadRow {
     };
   }
   const codes = { district: cell(CODE_POINT.district), ward: cell(CODE_POINT.ward) };
-  return finish({ postcode: cell(CODE_POINT.postcode), ...codes }, fromNationalGrid(eastings, northings));
+  return finish(postcode, codes, fromNationalGrid(eastings, northings));
 }
 
 function finish(
-  cells: { postcode: string; district: string; ward: string },
+  postcode: string,
+  cells: { district: string; ward: string },
   point: { lat: number; lng: number },
 ): ReadRow {
-  const postcode = tidyPostcode(cells.postcode);
   const district = cells.district.trim();
   const ward = cells.ward.trim();
-  if (postcode === undefined) {
-    return { wrong: problem("postcode", cells.postcode, "is no full postcode", "Write it as CT6 5JN.") };
+  if (!DISTRICT_CODE.test(district)) {
+    return { wrong: problem("district", district, "is no ONS code", "Give an ONS code such as E07000106.") };
   }
-  if (!AREA_CODE.test(district)) {
-    return { wrong: problem("district", district, "is no area code", "Give an ONS code such as E07000106.") };
-  }
-  if (ward !== "" && !AREA_CODE.test(ward)) {
+  if (ward !== "" && !WARD_CODE.test(ward)) {
     return { wrong: problem("ward", ward, "is no area code", "Give an ONS code, or leave it empty.") };
   }
   return { row: { postcode, ...point, district, ward: ward === "" ? null : ward } };
@@ -161,6 +163,9 @@ function tidyPostcode(text: string | undefined): string | undefined {
   const parts = POSTCODE.exec((text ?? "").replaceAll(/\s+/g, "").toUpperCase());
   return parts === null ? undefined : `${parts[1]} ${parts[2]}`;
 }
+
+const noPostcode = (value: string): Wrong =>
+  problem("postcode", value, "is no full postcode", "Write it as CT6 5JN.");
 
 const problem = (column: string, value: string, reason: string, fix: string): Wrong => ({
   column,

@@ -22,6 +22,7 @@ export const VALUE_FIELDS = [
   "minAge",
   "maxAge",
   "assuredDay",
+  "freshnessDay",
   "roomUntilDay",
   "takesReferrals",
   "accompanied",
@@ -99,8 +100,8 @@ export function freshnessDays(freshness: Freshness, today: string): { from?: num
 export function freshnessCondition(freshness: Freshness, today: string): Condition {
   const { from, to } = freshnessDays(freshness, today);
   return both([
-    ...(from === undefined ? [] : [{ op: "atLeast", field: "assuredDay", value: from } as const]),
-    ...(to === undefined ? [] : [{ op: "atMost", field: "assuredDay", value: to } as const]),
+    ...(from === undefined ? [] : [{ op: "atLeast", field: "freshnessDay", value: from } as const]),
+    ...(to === undefined ? [] : [{ op: "atMost", field: "freshnessDay", value: to } as const]),
   ]);
 }
 
@@ -165,7 +166,7 @@ function dateConditions(query: SearchQuery, nameKey: string): AboutCondition[] {
     about("freshness", either(freshness.map((step) => freshnessCondition(step, today))));
   } else if (query.lapsed === "exclude") {
     // A lapsed listing is out of the default search, but found by its exact name.
-    const notLapsed: Condition = { op: "atLeast", field: "assuredDay", value: firstDayWithin(today, 12) };
+    const notLapsed: Condition = { op: "atLeast", field: "freshnessDay", value: firstDayWithin(today, 12) };
     const byName: Condition = { op: "is", field: "name", value: nameKey };
     about("freshness", nameKey === "" ? notLapsed : either([notLapsed, byName]));
   }

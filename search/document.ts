@@ -32,8 +32,10 @@ export interface SearchDocument {
   costBands: string[];
   minAge: number;
   maxAge: number;
-  /** Day on which it was last assured, or published where it never was. */
-  assuredDay: number;
+  /** Day on which it was last assured; null where it never was. */
+  assuredDay: number | null;
+  /** The same, or the day of its publication where it never was. */
+  freshnessDay: number;
   /** Day until which stated room holds. */
   roomUntilDay: number | null;
   takesReferrals: boolean;
@@ -151,7 +153,8 @@ function listingPart(listing: SourceListing) {
     costBands: costBandsOf(listing.costFree ?? undefined, listing.costPence ?? undefined),
     minAge: listing.minAge ?? AGE_LEAST,
     maxAge: listing.maxAge ?? AGE_MOST,
-    assuredDay: dayNumber(listing.assuredOn ?? listing.publishedOn),
+    assuredDay: listing.assuredOn === null ? null : dayNumber(listing.assuredOn),
+    freshnessDay: dayNumber(listing.assuredOn ?? listing.publishedOn),
     roomUntilDay: room ? dayNumber(listing.capacityUntil ?? "") : null,
     takesReferrals: listing.takesReferrals,
     accompanied: listing.accompaniedFirstVisit,

@@ -54,7 +54,7 @@ export function planOf(query: SearchQuery, index: string): Plan {
     distinct: "listing",
     page: 1,
     hitsPerPage: query.limit,
-    attributesToRetrieve: ["listing", "venue"],
+    attributesToRetrieve: ["listing", "venue", "several"],
     ...sortOf(query),
     facets: [],
   };
@@ -73,6 +73,33 @@ export function planOf(query: SearchQuery, index: string): Plan {
     plan.facets.push({ facet, read: readerOf(at, plan, add, query.today) });
   }
   return plan;
+}
+
+/**
+ * `distinct` picks a listing's best venue in the order that was asked, which is the nearest only where it is sorted by
+ * distance. For any other order this finds the nearest venues of the listings that were found with several.
+ */
+export function nearestPlanOf(query: SearchQuery, plan: Plan, response: unknown): Plan | undefined {
+  const [main] = plan.queries;
+  if (main === undefined || query.near === undefined || query.sort === "distance") return undefined;
+  const hits = readResults(plan, response)[0]?.hits ?? [];
+  const listings = hits.filter((hit) => hit["several"] === true).map((hit) => String(hit["listing"]));
+  if (listings.length === 0) return undefined;
+  const ofThese = `listing IN [${listings.map(quote).join(", ")}]`;
+  const nearest: MultiSearchQuery = {
+    ...main,
+    filter: main.filter === undefined ? ofThese : `${String(main.filter)} AND ${ofThese}`,
+    hitsPerPage: listings.length,
+    ...sortOf({ ...query, sort: "distance" }),
+    facets: [],
+  };
+  return { queries: [nearest], facets: [] };
+}
+
+/** The answer with the nearest venues in place of those that were picked; order and counts stay. */
+export function withNearest(answer: SearchAnswer, nearest: SearchAnswer): SearchAnswer {
+  const byListing = new Map(nearest.hits.map((hit) => [hit.listingId, hit]));
+  return { ...answer, hits: answer.hits.map((hit) => byListing.get(hit.listingId) ?? hit) };
 }
 
 interface FacetPlace {
@@ -202,21 +229,26 @@ export function writeCondition(condition: Condition): string {
 
 function sortOf(query: SearchQuery): { sort?: string[] } {
   if (query.sort === "name") return { sort: ["name:asc", "listing:asc"] };
-  if (query.sort === "assured") return { sort: ["assuredDay:desc", "listing:asc"] };
+  if (query.sort === "assured") return { sort: ["freshnessDay:desc", "listing:asc"] };
   if (query.sort === "distance" && query.near !== undefined) {
     return { sort: [`_geoPoint(${query.near.lat}, ${query.near.lng}):asc`] };
   }
   return {};
 }
 
-/** The response as an answer; a SearchError where it is not what Meilisearch says. */
-export function readResponse(plan: Plan, response: unknown): SearchAnswer {
+function readResults(plan: Plan, response: unknown): [Result, ...Result[]] {
   const parsed = responseSchema.safeParse(response);
-  const results = parsed.success ? parsed.data.results : [];
-  const main = results[0];
-  if (main === undefined || results.length !== plan.queries.length) {
+  const [main, ...others] = parsed.success ? parsed.data.results : [];
+  if (main === undefined || others.length + 1 !== plan.queries.length) {
     throw new SearchError("malformed", "the answer is not that of a multi-search");
   }
+  return [main, ...others];
+}
+
+/** The response as an answer; a SearchError where it is not what Meilisearch says. */
+export function readResponse(plan: Plan, response: unknown): SearchAnswer {
+  const results = readResults(plan, response);
+  const [main] = results;
   const hits = main.hits.map(({ listing, venue }) => {
     if (typeof listing !== "string") throw new SearchError("malformed", "a hit without its listing");
     return typeof venue === "string" ? { listingId: listing, venueId: venue } : { listingId: listing };

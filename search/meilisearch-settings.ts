@@ -5,14 +5,14 @@ import type { Synonyms } from "./port.ts";
 import { TYPO_LENGTHS } from "./words.ts";
 
 /** Raised when documents are made differently under the same settings, so that a rebuild is due. */
-const MEILISEARCH_INDEX_VERSION = 1;
+const MEILISEARCH_INDEX_VERSION = 2;
 
 /** The settings of an index. A change of any of them makes another fingerprint: a rebuild beside, then a swap. */
 export function settingsOf(synonyms: Synonyms): Settings {
   return {
     searchableAttributes: ["name", "terms", "groupName", "summary", "place", "description"],
     filterableAttributes: ["listing", "_geo", ...LIST_FIELDS, ...VALUE_FIELDS].sort(),
-    sortableAttributes: ["_geo", "assuredDay", "listing", "name"],
+    sortableAttributes: ["_geo", "freshnessDay", "listing", "name"],
     // The attribute counts by its rank alone, not by the place of the word in it. The last four make the order total.
     rankingRules: [
       "sort",
@@ -21,7 +21,7 @@ export function settingsOf(synonyms: Synonyms): Settings {
       "attributeRank",
       "exactness",
       "proximity",
-      "assuredDay:desc",
+      "freshnessDay:desc",
       "name:asc",
       "listing:asc",
       "position:asc",

@@ -1,6 +1,6 @@
 import { type Index, Meilisearch, type Task } from "meilisearch";
 import { byListing, type SearchDocument } from "./document.ts";
-import { planOf, readResponse } from "./meilisearch-query.ts";
+import { nearestPlanOf, planOf, readResponse, withNearest } from "./meilisearch-query.ts";
 import { settingsFingerprint, settingsOf } from "./meilisearch-settings.ts";
 import {
   type EngineStatus,
@@ -106,7 +106,11 @@ async function find(connection: Connection, query: SearchQuery, signal?: AbortSi
   try {
     const extra = signal === undefined ? {} : { signal };
     const response: unknown = await connection.client.multiSearch({ queries: plan.queries }, extra);
-    return readResponse(plan, response);
+    const answer = readResponse(plan, response);
+    const nearest = nearestPlanOf(query, plan, response);
+    if (nearest === undefined) return answer;
+    const again: unknown = await connection.client.multiSearch({ queries: nearest.queries }, extra);
+    return withNearest(answer, readResponse(nearest, again));
   } catch (error) {
     throw unwrap(error);
   }

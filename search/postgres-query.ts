@@ -38,15 +38,22 @@ export function findStatement(query: SearchQuery, text: TextQuery | undefined): 
       select ${columnsOf(query)} ${ranks(query, text)} ${sql.join(flags, sql``)}
       from search_documents d ${joinPlain(text)} where ${all(withText)}
     ), found as materialized (
-      select * from base where not several and ${met()}
+      select *, venue as shown from base where not several and ${met()}
       union all
       select * from (
-        select distinct on (listing) * from base where several and ${met()} order by listing, ${order}, position) many
+        select distinct on (listing) *, ${shownVenue(query)} as shown
+        from base where several and ${met()} order by listing, ${order}, position) many
     )
     select (select count(*)::int from found) as total,
-      (select coalesce(json_agg(json_build_object('listingId', listing, 'venueId', venue)), '[]')
-        from (select listing, venue from found order by ${order} limit ${query.limit}) top) as hits
+      (select coalesce(json_agg(json_build_object('listingId', listing, 'venueId', shown)), '[]')
+        from (select listing, shown from found order by ${order} limit ${query.limit}) top) as hits
       ${sql.join(facets, sql``)}`;
+}
+
+/** The best row ranks its listing; where the distance is asked, the nearest is shown, whatever the order. */
+function shownVenue(query: SearchQuery): SQL {
+  if (query.near === undefined) return sql`venue`;
+  return sql`first_value(venue) over (partition by listing order by distance nulls last, position)`;
 }
 
 /** Rows that have the words as they were typed: by the index, because reading each row's words would be slow. */
@@ -119,13 +126,13 @@ function ranks(query: SearchQuery, text: TextQuery | undefined): SQL {
 
 /** Total orders: the same query over the same rows gives the same list. */
 function orderOf(query: SearchQuery, hasText: boolean): SQL {
-  const fresh = sql`assured_day desc, name collate "C", listing`;
+  const fresh = sql`freshness_day desc, name collate "C", listing`;
   const relevance = hasText ? sql`is_name desc, unmended desc, tier, ${fresh}` : fresh;
   switch (query.sort) {
     case "name":
       return sql`name collate "C", listing`;
     case "assured":
-      return sql`assured_day desc, listing`;
+      return sql`freshness_day desc, listing`;
     case "distance":
       return query.near === undefined ? relevance : sql`distance nulls last, ${relevance}`;
     case "relevance":
@@ -154,7 +161,7 @@ function columnsOf(query: SearchQuery): SQL {
       : sql.raw(`d.${FACET_COLUMNS[facet]}`),
   );
   return sql.join(
-    [sql`d.listing, d.venue, d.position, d.several, d.name, d.assured_day`, ...facets],
+    [sql`d.listing, d.venue, d.position, d.several, d.name, d.freshness_day`, ...facets],
     sql`, `,
   );
 }
@@ -191,7 +198,7 @@ function facetStatement(facet: FacetName, others: SQL | undefined, met: SQL): SQ
 function freshnessColumn(today: string): SQL {
   const steps = FRESHNESS_STEPS.flatMap((step) => {
     const { from } = freshnessDays(step, today);
-    return from === undefined ? [] : [sql`when d.assured_day >= ${from} then ${step}::text`];
+    return from === undefined ? [] : [sql`when d.freshness_day >= ${from} then ${step}::text`];
   });
   return sql`case ${sql.join(steps, sql` `)} else 'lapsed' end`;
 }

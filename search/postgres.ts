@@ -16,7 +16,7 @@ import { readWords } from "./postgres-words.ts";
 import { isWordless, keptDeletionsOf, queryWords } from "./words.ts";
 
 /** Raised when rows or vocabulary are made differently, so that a rebuild is due. */
-const POSTGRES_INDEX_VERSION = 2;
+const POSTGRES_INDEX_VERSION = 3;
 
 /**
  * The engine that is always there: full text over `search_documents`, typing errors by a vocabulary of all words.
@@ -66,6 +66,7 @@ const COLUMNS: readonly (readonly [name: keyof SearchDocument, column: string, t
   ["minAge", "min_age", "integer"],
   ["maxAge", "max_age", "integer"],
   ["assuredDay", "assured_day", "integer"],
+  ["freshnessDay", "freshness_day", "integer"],
   ["roomUntilDay", "room_until_day", "integer"],
   ["takesReferrals", "takes_referrals", "boolean"],
   ["accompanied", "accompanied", "boolean"],

@@ -179,8 +179,9 @@ async function takeFromLimit(runtime: Runtime, key: string): Promise<void> {
   });
 }
 
-function ifMatchOf(header: string | undefined): { ifMatch?: number } {
+function ifMatchOf(header: string | undefined): Pick<Context, "ifMatch"> {
   if (header === undefined) return {};
+  if (header.trim() === "*") return { ifMatch: "*" };
   const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
   // Anything that is not one of our ETags matches nothing.
   return { ifMatch: version === undefined ? -1 : Number(version) };

@@ -67,8 +67,8 @@ export interface Context extends Runtime {
   requestId: string;
   /** The caller's address, for limits alone; never stored as it is. */
   address: string;
-  /** The version in `If-Match`, where one was sent. */
-  ifMatch?: number;
+  /** The version in `If-Match`, where one was sent; `*` is whichever is current. */
+  ifMatch?: number | "*";
   /** The request's headers, for the sign-in library alone. */
   headers: Headers;
 }

@@ -57,14 +57,30 @@ export function requirePerson(actor: Actor): { personId: string; sessionId: stri
   throw new AppError("forbidden", { detail: "This is for a person who signed in; a key cannot do it." });
 }
 
-const ABILITIES: Record<Role, readonly string[]> = {
-  group: ["groups:edit", "listings:create", "listings:edit", "listings:assure", "referrals:answer"],
-  navigator: ["directory:read", "signposts:record", "referrals:make", "gaps:record", "shortlists:make"],
+/** Every ability with the route that it opens; no other may be told to a client. */
+export const ROUTES_OF_ABILITIES = {
+  "directory:read": "GET /v1/listings",
+  "groups:create": "POST /v1/groups",
+  "groups:edit": "PATCH /v1/groups/{id}",
+  "listings:assure": "POST /v1/listings/{id}/assure",
+  "listings:create": "POST /v1/groups/{id}/listings",
+  "listings:curate": "GET /v1/curation/queue",
+  "listings:edit": "PATCH /v1/listings/{id}",
+  "listings:publish": "POST /v1/listings/{id}/publish",
+  "listings:withdraw": "POST /v1/listings/{id}/withdraw",
+  "signposts:record": "POST /v1/signposts",
+  "team:keys": "POST /v1/teams/{id}/keys",
+  "team:members": "POST /v1/teams/{id}/members",
+} as const;
+
+export const ABILITIES: Record<Role, readonly (keyof typeof ROUTES_OF_ABILITIES)[]> = {
+  group: ["groups:edit", "listings:create", "listings:edit", "listings:assure"],
+  navigator: ["directory:read", "signposts:record"],
   curator: ["directory:read", "listings:curate", "listings:publish", "listings:withdraw", "groups:create"],
   lead: ["team:members", "team:keys"],
-  referrer: ["referrals:make"],
-  commissioner: ["insights:read"],
-  guardian: ["audit:read"],
+  referrer: [],
+  commissioner: [],
+  guardian: [],
   operator: ["team:members", "team:keys"],
 };
 

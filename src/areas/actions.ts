@@ -92,7 +92,17 @@ export async function resolvePlace(db: Database, place: Place): Promise<Resolved
 
 async function resolveSector(db: Database, sector: string): Promise<Resolved | undefined> {
   const found = await summarisePostcodes(db, sector);
-  return found === undefined ? resolveOutcode(db, outcodeOf(sector)) : middle(found, "sector");
+  if (found === undefined) return resolveOutcode(db, outcodeOf(sector));
+  const known = await knownDistricts(db, found.districts);
+  const inSector = middle(found, "sector");
+  if (known.length > 0) {
+    const others = inSector.districts.filter((code) => !known.includes(code));
+    return { ...inSector, districts: [...known, ...others] };
+  }
+  // Its loaded postcodes lie beyond our border, or their districts are wrong: the outward code may know better.
+  const inOutcode = await resolveOutcode(db, outcodeOf(sector));
+  if (inOutcode === undefined) return inSector;
+  return (await knownDistricts(db, inOutcode.districts)).length > 0 ? inOutcode : inSector;
 }
 
 async function resolveOutcode(db: Database, outcode: string): Promise<Resolved | undefined> {

@@ -9,8 +9,9 @@ export type Place =
     }
   | { kind: "point"; lat: number; lng: number };
 
-const OUTWARD = "(?:[A-PR-UWYZ](?:[0-9][0-9A-HJKPSTUW]?|[A-HK-Y][0-9][0-9ABEHMNPRV-Y]?)|GIR)";
-const FULL = new RegExp(`^(${OUTWARD}) ?([0-9][ABD-HJLNP-UW-Z]{2})$`);
+// By shape only: which letters are in use is for the tables to say.
+const OUTWARD = "(?:[A-Z]{1,2}[0-9][0-9A-Z]?|GIR)";
+const FULL = new RegExp(`^(?:([A-Z]{1,2}[0-9][0-9A-Z]?) ?([0-9][A-Z]{2})|(GIR) ?(0AA))$`);
 const SECTOR = new RegExp(`^(${OUTWARD}) ?([0-9])$`);
 const OUTCODE = new RegExp(`^${OUTWARD}$`);
 const POINT = /^([+-]?\d{1,2}(?:\.\d{1,12})?)\s*,\s*([+-]?\d{1,3}(?:\.\d{1,12})?)$/;
@@ -34,7 +35,7 @@ function parsePoint(tidy: string): Place | undefined {
 
 function parsePostcode(tidy: string): Place | undefined {
   const full = FULL.exec(tidy);
-  if (full !== null) return { kind: "postcode", postcode: `${full[1]} ${full[2]}` };
+  if (full !== null) return { kind: "postcode", postcode: `${full[1] ?? full[3]} ${full[2] ?? full[4]}` };
   const sector = SECTOR.exec(tidy);
   const sectorCode = sector === null ? undefined : `${sector[1]} ${sector[2]}`;
   // Without a space `CT51` is an outward code first; with one it can only be a sector.

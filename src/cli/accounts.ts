@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { rolesOfTeam } from "../accounts/roles.ts";
 import type { Role } from "../context.ts";
 import { runs, table } from "./support/command.ts";
 import type { findTeam } from "./support/find.ts";
@@ -164,12 +165,25 @@ async function findScope(
     const membership = { role, groupId: group.id, groupRole: "editor" as const };
     return { actsAs: membership, membership, shown: { group: slug }, label: ` of the group ${slug}` };
   }
-  if (role === "operator") return { actsAs: { role }, membership: { role }, shown: {}, label: "" };
-  const slug = typeof options["team"] === "string" ? options["team"] : undefined;
-  if (role === "guardian" && slug === undefined)
-    return { actsAs: { role }, membership: { role }, shown: {}, label: "" };
-  const team = await requireTeam(db, slug ?? "");
-  const teamId = team.id;
-  const membership = role === "guardian" ? { role, teamId } : { role, teamId };
+  if (role === "operator" || role === "guardian") {
+    if (options["team"] !== undefined || options["group"] !== undefined) {
+      throw new OperatorError(
+        `The role ${role} belongs to no team and no group.`,
+        "Leave out --team and --group, or use a role of that team or group.",
+      );
+    }
+    // Two literals: the compiler tells the union of memberships apart only so.
+    const membership = role === "operator" ? { role } : { role };
+    return { actsAs: membership, membership, shown: {}, label: "" };
+  }
+  const team = await requireTeam(db, String(options["team"]));
+  const roles = rolesOfTeam(team.kind);
+  if (!roles.includes(role)) {
+    throw new OperatorError(
+      `The team ${team.slug} (${team.kind}) does not have the role ${role}.`,
+      `Use --role ${roles.join(" or ")}.`,
+    );
+  }
+  const membership = { role, teamId: team.id };
   return { actsAs: membership, membership, shown: { team: team.slug }, label: ` of the team ${team.slug}` };
 }

@@ -34,4 +34,9 @@ try {
   process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONGLY_CALLED;
   // Nothing was asked for: that is a wrong call, after the help.
   if (error.code === "commander.help") process.exitCode = EXIT_WRONGLY_CALLED;
+  if (process.exitCode !== 0 && process.argv.includes("--json")) {
+    const what = error.code === "commander.help" ? "No command was given." : error.message;
+    const remedy = "`--help` shows how to call it.";
+    process.stdout.write(`${JSON.stringify({ error: what.replace(/^error: /, ""), remedy })}\n`);
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IDENTIFIER_SCHEMES } from "#db/schema/groups.ts";
-import { mergePatchOf } from "../http/merge-patch.ts";
+import { mergePatchAsSent, mergePatchOf } from "../http/merge-patch.ts";
 import { areaCode, LIMITS, listingCard, text } from "../listings/schema.ts";
 
 export const GROUP_LISTINGS_MAXIMUM = 100;
@@ -29,18 +29,11 @@ const groupShape = {
 export const groupInput = z.strictObject(groupShape).meta({ id: "GroupInput" });
 export type GroupInput = z.output<typeof groupInput>;
 
-/** The PATCH body: a JSON merge patch. Its shape is checked after it is merged. */
-export const groupPatch = z
-  .strictObject({
-    name: z.unknown(),
-    description: z.unknown(),
-    district: z.unknown(),
-    identifiers: z.unknown(),
-  })
-  .partial();
-
-/** The same, as the document shows it. */
+/** What a merge patch (RFC 7396) of a group may hold, judged field by field. */
 export const groupPatchDocumented = mergePatchOf(groupInput).meta({ id: "GroupPatch" });
+
+/** The PATCH body: as it was sent. */
+export const groupPatch = mergePatchAsSent(groupPatchDocumented);
 
 export const groupId = z.strictObject({ id: z.uuid().meta({ description: "its id" }) });
 

@@ -21,3 +21,21 @@ function bare(schema: z.core.$ZodType): z.ZodType {
   // Every schema of this library's classic face is one.
   return schema as z.ZodType;
 }
+
+type Patch = Readonly<Record<string, unknown>>;
+
+/**
+ * A merge patch whose fields are judged by themselves, before anything is looked up. It is handed on as it was sent:
+ * defaults must not get into it. `tidy` takes out what may be sent back though it cannot be set.
+ */
+export function mergePatchAsSent(schema: z.ZodObject, tidy: (patch: Patch) => Patch = (patch) => patch) {
+  return z.unknown().transform((sent, context): Patch => {
+    const judged = schema.safeParse(isObject(sent) ? tidy(sent) : sent);
+    const issues = judged.error?.issues ?? [];
+    context.issues.push(...issues.map((issue) => ({ ...issue, input: sent }) as z.core.$ZodRawIssue));
+    return isObject(sent) ? sent : {};
+  });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

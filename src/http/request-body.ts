@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { unknownIssues } from "../issues.ts";
 
 export const BODY_MAXIMUM_BYTES = 256 * 1024;
 export const URL_MAXIMUM_BYTES = 8 * 1024;
@@ -28,7 +29,7 @@ function decode(chunks: readonly Uint8Array[], size: number): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(whole);
   } catch {
-    throw new AppError("malformed-json", { detail: "The body is not UTF-8." });
+    throw malformed("not-utf-8", "The body is not UTF-8.", "Send it encoded as UTF-8.");
   }
 }
 
@@ -53,14 +54,33 @@ export function parseJson(body: string): unknown {
     // Only an escape can bring them in: the body itself was read as UTF-8, and JSON takes no bare control characters.
     value = JSON.parse(body, body.includes("\\u") ? look : undefined);
   } catch {
-    throw new AppError("malformed-json", { detail: "The body is not well-formed JSON." });
+    throw malformed(
+      "not-json",
+      "The body is not well-formed JSON.",
+      'Send one JSON object: names and texts in double quotes, no comma after the last, as in {"name":"value"}.',
+    );
   }
   if (!storable) {
-    throw new AppError("malformed-json", {
-      detail: "The body holds U+0000 or half a surrogate pair, which no text needs.",
-    });
+    throw malformed(
+      "not-storable",
+      "The body holds U+0000 or half a surrogate pair, which no text needs.",
+      "Take out \\u0000, and \\ud800 to \\udfff where they are not in pairs.",
+    );
   }
   return value;
+}
+
+const malformed = (code: string, message: string, fix: string): AppError =>
+  new AppError("malformed-json", { detail: message, issues: [{ pointer: "", code, message, fix }] });
+
+/** 400 where something that reads no parameters is sent some: a typo must not pass unseen. */
+export function refuseParameters(sent: URLSearchParams): void {
+  const names = [...new Set(sent.keys())];
+  if (names.length === 0) return;
+  throw new AppError("validation", {
+    detail: "This endpoint takes no parameters.",
+    issues: unknownIssues(names, "query"),
+  });
 }
 
 const isStorable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();

@@ -4,7 +4,7 @@ import { AppError, notFound } from "../errors.ts";
 import type { Endpoint, Page, Reply } from "./endpoint.ts";
 import { once } from "./idempotency.ts";
 import { issuesOf } from "../issues.ts";
-import { parseJson, queryValues } from "./request-body.ts";
+import { parseJson, queryValues, refuseParameters } from "./request-body.ts";
 import type { Route } from "./route.ts";
 
 /** A request whose limits, media type, actor and access were checked. */
@@ -20,7 +20,7 @@ export interface Admitted {
 export async function serveEndpoint(endpoint: Endpoint, admitted: Admitted): Promise<Response> {
   const { context } = admitted;
   // In this order: 400 goes before the 404 of an id that cannot be one.
-  const query = parse(endpoint.query, queryValues(admitted.url.searchParams), "query");
+  const query = parseQuery(endpoint.query, admitted.url.searchParams);
   const body = endpoint.body === undefined ? undefined : parse(endpoint.body, bodyOf(admitted.body), "json");
   const input = { params: parseParams(endpoint.params, admitted.params), query, body };
   const run = async (inside: Context) => {
@@ -70,7 +70,7 @@ function respond(
 export async function servePage(page: Page, admitted: Admitted): Promise<Response> {
   const input = {
     params: parseParams(page.params, admitted.params),
-    query: parse(page.query, queryValues(admitted.url.searchParams), "query"),
+    query: parseQuery(page.query, admitted.url.searchParams),
     form: parse(page.form, queryValues(new URLSearchParams(admitted.body)), "form"),
   };
   const reply = await page.handle(admitted.context, input as never);
@@ -86,21 +86,23 @@ export async function servePage(page: Page, admitted: Admitted): Promise<Respons
 // A verb without fields may be sent with no body at all.
 const bodyOf = (text: string): unknown => (text === "" ? {} : parseJson(text));
 
-function parse(schema: z.ZodType | undefined, value: unknown, target: "json" | "query" | "form"): unknown {
-  if (schema === undefined) {
-    if (target !== "query" || Object.keys(value as object).length === 0) return undefined;
-    const issues = Object.keys(value as object).map((parameter) => ({
-      parameter,
-      code: "unrecognized-keys",
-      message: "There is no such parameter.",
-    }));
-    throw new AppError("validation", { detail: "This endpoint takes no parameters.", issues });
-  }
+function parse(schema: z.ZodType | undefined, value: unknown, target: "json" | "form"): unknown {
+  if (schema === undefined) return undefined;
+  return parseWith(schema, value, target);
+}
+
+function parseQuery(schema: z.ZodType | undefined, sent: URLSearchParams): unknown {
+  if (schema !== undefined) return parseWith(schema, queryValues(sent), "query");
+  refuseParameters(sent);
+  return undefined;
+}
+
+function parseWith(schema: z.ZodType, value: unknown, target: "json" | "query" | "form"): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new AppError("validation", {
     detail: "Correct what is listed under errors and send it again.",
-    issues: issuesOf(result.error, target),
+    issues: issuesOf(result.error, target, { schema, value }),
   });
 }
 

@@ -56,7 +56,7 @@ export function checkVersion(context: Context, version: number, need: "required"
     if (need === "optional") return;
     throw new AppError("version-required", { detail: "Send the ETag that you read as If-Match." });
   }
-  if (context.ifMatch !== version) throw versionLost(version);
+  if (context.ifMatch !== "*" && context.ifMatch !== version) throw versionLost(version);
 }
 
 /** The refusal of a change that was made from an old version. */

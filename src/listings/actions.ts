@@ -81,9 +81,9 @@ export async function listOccurrences(context: Context, id: string, query: Occur
   if (last < first) {
     throw invalidParameter("to", "out-of-range", "`to` is before `from`.", `Use ${from} or a later date.`);
   }
-  if (last - first >= OCCURRENCES_DAYS_MAXIMUM) {
-    const latest = dateOf(first + OCCURRENCES_DAYS_MAXIMUM - 1);
-    const message = `At most ${OCCURRENCES_DAYS_MAXIMUM} days at a time.`;
+  if (last - first > OCCURRENCES_DAYS_MAXIMUM) {
+    const latest = dateOf(first + OCCURRENCES_DAYS_MAXIMUM);
+    const message = `\`to\` may be ${OCCURRENCES_DAYS_MAXIMUM} days after \`from\` at most.`;
     throw invalidParameter("to", "out-of-range", message, `Use ${latest} or an earlier date.`);
   }
   const record = await readable(context, id);

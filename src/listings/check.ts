@@ -9,7 +9,7 @@ import {
   normaliseContent,
 } from "./content.ts";
 import { addMonths } from "./freshness.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../nearest.ts";
 import { locateVenue } from "./places.ts";
 import { findAreaCodes, findSlugs, findTerms } from "./queries.ts";
 import type { ListingInput } from "./schema.ts";

@@ -20,7 +20,7 @@ export type ListingContent = Omit<ListingInput, "venues" | "sessions"> & {
 
 const MERGE_DEPTH_MAXIMUM = 4;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** RFC 7396: objects merge, `null` removes, everything else replaces. Deeper than listings go it replaces, too. */

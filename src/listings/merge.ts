@@ -9,10 +9,11 @@ export function parseMerged<Schema extends z.ZodType>(
   target: unknown,
   patch: unknown,
 ): z.output<Schema> {
-  const result = schema.safeParse(mergePatch(target, patch));
+  const value = mergePatch(target, patch);
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new AppError("validation", {
     detail: "Correct what is listed under errors and send it again.",
-    issues: issuesOf(result.error, "json"),
+    issues: issuesOf(result.error, "json", { schema, value }),
   });
 }

@@ -50,6 +50,9 @@ const WORDS: Record<Template, { subject: (name: string) => string; first: string
   },
 };
 
+/** A page for people, which asks those to sign in who have not: what the API answers is not for reading. */
+const signInLine = ({ config }: Context): string => `Sign in here: ${config.PUBLIC_URL}/me`;
+
 /** Tells the people of a listing's group what a curator decided. */
 export async function tellGroup(
   context: Context,
@@ -66,7 +69,8 @@ export async function tellGroup(
     ...(decision === undefined ? [] : [`The reason: ${decision.reason}`]),
     ...(fields.length === 0 ? [] : [fields.join("\n")]),
     words.last,
-    `${context.config.PUBLIC_URL}/v1/listings/${record.id}`,
+    signInLine(context),
+    `The listing's id: ${record.id}`,
   ].join("\n\n");
   for (const to of await findGroupAddresses(db, record.group.id, context.now())) {
     await enqueueMessage(context, db, { template, to, subject: words.subject(name), body });
@@ -79,8 +83,9 @@ export async function tellTeam(context: Context, db: Database, record: ListingRe
   const areas = await containing(db, governingDistricts(record), today);
   const body = [
     `${record.content.name} (${record.group.name}) waits for you to publish it, ask for changes or reject it.`,
-    "The queue:",
-    `${context.config.PUBLIC_URL}/v1/curation/queue?kind=submitted`,
+    "It is in your queue.",
+    signInLine(context),
+    `The listing's id: ${record.id}`,
   ].join("\n\n");
   for (const to of await findTeamAddresses(db, areas, today)) {
     const subject = `New in your queue: ${record.content.name}`;

@@ -1,11 +1,18 @@
 import type { Database } from "#db/client.ts";
-import { locate, resolvePlace } from "../areas/actions.ts";
+import { locate, type PlacePoint, resolvePlace } from "../areas/actions.ts";
 import type { Issue } from "../errors.ts";
 import { type ContentVenue, isEqual } from "./content.ts";
 import { findAreaCodes } from "./queries.ts";
 import type { ListingInput } from "./schema.ts";
 
 type VenueInput = ListingInput["venues"][number];
+
+// It has no shape that the database takes, and nobody meets at it: it was a bank's.
+const NEVER_STORED = "GIR 0AA";
+const APART_MAXIMUM_METRES = 5_000;
+/** An outward code is some kilometres wide. */
+const APART_OUTCODE_MAXIMUM_METRES = 15_000;
+const METRES_PER_DEGREE = 111_320;
 
 type Place = Pick<ContentVenue, "district" | "ward" | "point">;
 
@@ -28,6 +35,9 @@ export async function locateVenue(
   if (postcode !== undefined) {
     const found = await locate(db, postcode, byPoint?.district ?? district);
     if (found !== undefined) {
+      if (sent !== undefined && disagree(sent, found.point)) {
+        return { issue: disagreement(options.pointer) };
+      }
       const keepsSent =
         sent !== undefined && (sent.precision === "exact" || found.point.precision !== "postcode");
       return {
@@ -37,11 +47,26 @@ export async function locateVenue(
       };
     }
   }
-  if (byPoint !== undefined) return { ...byPoint, point: sent };
+  if (byPoint !== undefined && postcode !== NEVER_STORED) return { ...byPoint, point: sent };
   // Of a confidential venue only the district is ever shown: the group's will do.
   if (venue.confidential && postcode === undefined && sent === undefined) return { district };
   return { issue: issueFor(options.pointer, postcode, sent !== undefined) };
 }
+
+/** A point too far from where its postcode is. */
+function disagree(sent: NonNullable<VenueInput["point"]>, found: PlacePoint): boolean {
+  const isRough = [sent.precision, found.precision].includes("outcode");
+  const north = (sent.lat - found.lat) * METRES_PER_DEGREE;
+  const east = (sent.lng - found.lng) * METRES_PER_DEGREE * Math.cos((found.lat * Math.PI) / 180);
+  return Math.hypot(north, east) > (isRough ? APART_OUTCODE_MAXIMUM_METRES : APART_MAXIMUM_METRES);
+}
+
+const disagreement = (pointer: string): Issue => ({
+  pointer: `${pointer}/point`,
+  code: "disagrees",
+  message: "lies kilometres away from the venue's postcode",
+  fix: "Correct the point or the postcode, and check that lat and lng are not the wrong way round; or leave the point out.",
+});
 
 async function locatePoint(
   db: Database,

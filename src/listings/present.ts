@@ -62,8 +62,10 @@ function keeperParts(record: ListingRecord) {
 /** A listing in a list, at one of its venues: `venueId`, else that of the next happening, else the first. */
 export function toCard(record: ListingRecord, viewer: Viewer, now: Date, venueId?: string): ListingCard {
   const { content } = record;
-  const told = facts(record, now, venueId);
-  const wanted = venueId ?? told.next?.venueId;
+  // An index may still name a venue that the listing no longer has.
+  const known = content.venues.some(({ id }) => id === venueId) ? venueId : undefined;
+  const told = facts(record, now, known);
+  const wanted = known ?? told.next?.venueId;
   const venue = content.venues.find(({ id }) => id === wanted) ?? content.venues[0];
   return {
     id: record.id,

@@ -104,7 +104,10 @@ function divideSessions(
   return { live, waits: !isEqual(live, wanted.sessions) };
 }
 
-/** Carries what has just become live over into what waits, so that accepting it does not undo that. */
+/**
+ * Carries what has just become live over into what waits, so that accepting it does not undo that; what is the live
+ * text by now waits no longer.
+ */
 export function rebase(
   fields: ProposedFields,
   before: ListingContent,
@@ -112,6 +115,7 @@ export function rebase(
 ): ProposedFields {
   const proposed = asContent(fields);
   const rebased = { ...fields };
+  const live = new Map<string, unknown>(Object.entries(after));
   if (proposed.venues !== undefined) {
     rebased["venues"] = proposed.venues.map((venue) => {
       const live = after.venues.find(({ id }) => id === venue.id);
@@ -121,7 +125,8 @@ export function rebase(
   if (proposed.sessions !== undefined && !isEqual(before.sessions, after.sessions)) {
     rebased["sessions"] = rebaseSessions(proposed.sessions, before.sessions, after.sessions);
   }
-  return rebased;
+  const waits = ([name, value]: [string, unknown]) => !isEqual(value ?? undefined, live.get(name));
+  return Object.fromEntries(Object.entries(rebased).filter(waits));
 }
 
 function rebaseSessions(

@@ -11,7 +11,6 @@ import {
   type Listing,
   listingInput,
   listingOutput,
-  listingPatch,
   listingPatchDocumented,
 } from "./schema.ts";
 import {
@@ -19,6 +18,7 @@ import {
   historyPage,
   historyQuery,
   listingId,
+  listingPatch,
   nothing,
   occurrencesPage,
   occurrencesQuery,
@@ -48,7 +48,7 @@ export const readListing = endpoint({
 
 export const readOccurrences = endpoint({
   summary: "When a listing happens",
-  description: "Up to 92 days from a local date; a paused or ended listing does not happen.",
+  description: "Up to 92 days after a local date; a paused or ended listing does not happen.",
   params: listingId,
   query: occurrencesQuery,
   replies: { 200: { description: "happenings, in order", body: occurrencesPage } },

@@ -162,17 +162,7 @@ function venueIssues(
   return issues;
 }
 
-/** The PATCH body: a JSON merge patch (RFC 7396). Its shape is checked after it is merged. */
-export const listingPatch = z
-  .strictObject(
-    Object.fromEntries(Object.keys(listingShape).map((name) => [name, z.unknown()])) as Record<
-      keyof typeof listingShape,
-      z.ZodUnknown
-    >,
-  )
-  .partial();
-
-/** The same, as the document shows it. */
+/** What a merge patch (RFC 7396) of a listing may hold, judged field by field. */
 export const listingPatchDocumented = mergePatchOf(listingFields).meta({ id: "ListingPatch" });
 
 const instant = z.iso.datetime({ precision: 3 }).meta({ description: "an instant in UTC" });

@@ -1,19 +1,41 @@
 import { z } from "zod";
+import { mergePatchAsSent } from "../http/merge-patch.ts";
 import { REPORT_KINDS } from "#db/schema/listings.ts";
 import { limitParameter, pageOf, pagingShape } from "../http/paging.ts";
-import { groupReference, LIMITS, localDate, occurrence, text } from "./schema.ts";
+import { withoutEchoes } from "./content.ts";
+import {
+  groupReference,
+  LIMITS,
+  listingFields,
+  listingPatchDocumented,
+  localDate,
+  occurrence,
+  text,
+} from "./schema.ts";
 
 export const OCCURRENCES_MAXIMUM = 1_000;
+/** From the first day to the last, both included. */
 export const OCCURRENCES_DAYS_MAXIMUM = 92;
 const REASON_FIELDS_MAXIMUM = 50;
 
 const id = z.uuid().meta({ description: "its id" });
 export const listingId = z.strictObject({ id });
 
+/** The PATCH body: a JSON merge patch (RFC 7396), as it was sent. */
+export const listingPatch = mergePatchAsSent(listingPatchDocumented, withoutEchoes);
+
+const FIELD_POINTERS = Object.keys(listingFields.shape).map((name) => `/${name}`);
+
 const pointer = z
   .string()
   .max(200)
-  .regex(/^(\/[^/]*)+$/, "must be a JSON pointer such as /cost");
+  .superRefine((sent, context) => {
+    const [, first] = sent.split("/");
+    if (sent.startsWith("/") && FIELD_POINTERS.includes(`/${first}`)) return;
+    const message = "must point at a field of the listing, such as /cost or /venues/0/address/postcode";
+    context.addIssue({ code: "invalid_value", values: FIELD_POINTERS, input: sent, message });
+  })
+  .meta({ pattern: `^(${FIELD_POINTERS.join("|")})(/.*)?$`, description: "leads to a field of the listing" });
 
 /** A verb that takes nothing. */
 export const nothing = z.strictObject({});

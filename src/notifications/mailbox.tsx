@@ -2,6 +2,7 @@ import { desc } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { mailbox } from "#db/schema/index.ts";
 import { mount } from "../http/endpoint.ts";
+import { refuseParameters } from "../http/request-body.ts";
 import { Layout } from "../web/layout.tsx";
 import { renderPage } from "../web/render.ts";
 
@@ -12,6 +13,7 @@ export const developmentMailbox = mount({
   summary: "Every message that would have been sent, with its links",
   example: "/dev/mailbox",
   handle: async (context, request) => {
+    refuseParameters(new URL(request.url).searchParams);
     const entries = await readMailbox(context.db);
     const headers = { "cache-control": "no-store", vary: "accept" };
     if (!prefersHtml(request.headers.get("accept") ?? ""))

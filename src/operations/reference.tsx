@@ -1,6 +1,7 @@
 import { ERROR_CODES } from "../errors.ts";
 import { mount } from "../http/endpoint.ts";
 import type { Site } from "../http/endpoint.ts";
+import { refuseParameters } from "../http/request-body.ts";
 import { PROBLEMS } from "../http/problem.ts";
 import { Layout } from "../web/layout.tsx";
 import { renderPage } from "../web/render.ts";
@@ -14,7 +15,8 @@ import { renderPage } from "../web/render.ts";
 export const reference = mount({
   summary: "The API reference for reading in a browser",
   example: "/reference",
-  handle: async (_context, _request, site) => {
+  handle: async (_context, request, site) => {
+    refuseParameters(new URL(request.url).searchParams);
     const html = await renderPage(<ReferencePage document={site.openApi()} />);
     return new Response(html, {
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "public, max-age=300" },

@@ -1,4 +1,5 @@
 import { endpoint, mount } from "../http/endpoint.ts";
+import { refuseParameters } from "../http/request-body.ts";
 import { checkReadiness, readMetrics } from "./actions.ts";
 import { LIVE_SCHEMA, READY_SCHEMA } from "./schema.ts";
 
@@ -24,14 +25,20 @@ export const ready = endpoint({
 
 export const metrics = mount({
   summary: "Counters in Prometheus's text format, for this machine or with METRICS_TOKEN (Node)",
-  handle: async (context) =>
-    new Response(await readMetrics(context), {
+  handle: async (context, request) => {
+    const text = await readMetrics(context);
+    // After its token was asked for: 401 goes before 400.
+    refuseParameters(new URL(request.url).searchParams);
+    return new Response(text, {
       headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" },
-    }),
+    });
+  },
 });
 
 export const openApi = mount({
   summary: "The OpenAPI 3.1 document",
-  handle: (_context, _request, site) =>
-    Promise.resolve(Response.json(site.openApi(), { headers: { "cache-control": "public, max-age=300" } })),
+  handle: async (_context, request, site) => {
+    refuseParameters(new URL(request.url).searchParams);
+    return Response.json(site.openApi(), { headers: { "cache-control": "public, max-age=300" } });
+  },
 });

@@ -19,6 +19,7 @@ import { enqueueMessage, type Message } from "../outbox/enqueue.ts";
 import {
   countSince,
   deleteBefore,
+  findRegistration,
   hasGroup,
   insertRegistration,
   lockRegistration,
@@ -145,6 +146,11 @@ export interface Registered {
   cookies: string[];
 }
 
+/** Refuses a link that is not known, used or expired, as confirming would; uses nothing up. */
+export async function checkLink(context: Context, token: string): Promise<void> {
+  refuseDead(await findRegistration(context.db, await sha256Hex(token)), context.now());
+}
+
 /** Uses up the link: person, group, owner's membership, submitted listing and session, all or nothing, once. */
 export async function confirmRegistration(context: Context, token: string): Promise<Registered> {
   const tokenHash = await sha256Hex(token);
@@ -156,16 +162,25 @@ export async function confirmRegistration(context: Context, token: string): Prom
   return registered;
 }
 
-async function take(context: Context, db: Database, tokenHash: string): Promise<Payload & { email: string }> {
-  const row = await lockRegistration(db, tokenHash);
+interface Link {
+  confirmedAt: Date | null;
+  expiresAt: Date;
+}
+
+function refuseDead<Row extends Link>(row: Row | undefined, now: Date): asserts row is Row {
   if (row === undefined) throw notFound("registration");
-  const now = context.now();
-  if (row.confirmedAt !== null || row.payload === null) {
+  if (row.confirmedAt !== null) {
     throw new AppError("token-used", { detail: "This registration is confirmed already: sign in instead." });
   }
   if (row.expiresAt <= now) {
     throw new AppError("token-expired", { detail: "Register again to be sent a new link." });
   }
+}
+
+async function take(context: Context, db: Database, tokenHash: string): Promise<Payload & { email: string }> {
+  const row = await lockRegistration(db, tokenHash);
+  const now = context.now();
+  refuseDead(row, now);
   if (!(await markConfirmed(db, row.id, now))) throw new AppError("token-used");
   await recordAudit(context, db, {
     action: "registration.confirm",

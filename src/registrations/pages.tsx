@@ -2,29 +2,8 @@ import type { ErrorCode } from "../errors.ts";
 import { AppError } from "../errors.ts";
 import { page, type PageReply } from "../http/endpoint.ts";
 import { Layout } from "../web/layout.tsx";
-import { confirmRegistration, type Registered } from "./actions.ts";
+import { checkLink, confirmRegistration, type Registered } from "./actions.ts";
 import { confirmForm, confirmQuery } from "./schema.ts";
-
-/** Opening the link of a registration uses nothing up: mail scanners open links. */
-export const confirmPage = page({
-  summary: "The page behind the link of a registration",
-  query: confirmQuery,
-  example: "/confirm?token=example",
-  handle: (_context, { query }) =>
-    Promise.resolve({
-      status: 200,
-      html: (
-        <Layout title="Put your group into the directory">
-          <h1>Put your group into the directory</h1>
-          <p>Press the button to confirm that this is your e-mail and to hand your listing in.</p>
-          <form method="post" action="/confirm">
-            <input type="hidden" name="token" value={query.token} />
-            <button type="submit">Confirm</button>
-          </form>
-        </Layout>
-      ),
-    }),
-});
 
 const REFUSALS: Partial<Record<ErrorCode, { status: 404 | 410; title: string; text: string }>> = {
   "not-found": {
@@ -44,6 +23,33 @@ const REFUSALS: Partial<Record<ErrorCode, { status: 404 | 410; title: string; te
   },
 };
 
+/** Opening the link of a registration uses nothing up: mail scanners open links. */
+export const confirmPage = page({
+  summary: "The page behind the link of a registration",
+  query: confirmQuery,
+  example: "/confirm?token=example",
+  handle: async (context, { query }): Promise<PageReply> => {
+    try {
+      await checkLink(context, query.token);
+    } catch (error) {
+      return refusalPage(error);
+    }
+    return {
+      status: 200,
+      html: (
+        <Layout title="Put your group into the directory">
+          <h1>Put your group into the directory</h1>
+          <p>Press the button to confirm that this is your e-mail and to hand your listing in.</p>
+          <form method="post" action="/confirm">
+            <input type="hidden" name="token" value={query.token} />
+            <button type="submit">Confirm</button>
+          </form>
+        </Layout>
+      ),
+    };
+  },
+});
+
 /** The button's POST: it alone uses the link up. */
 export const confirmAction = page({
   summary: "Confirm a registration by its page's button",
@@ -53,20 +59,25 @@ export const confirmAction = page({
     try {
       return done(await confirmRegistration(context, form.token));
     } catch (error) {
-      const refusal = error instanceof AppError ? REFUSALS[error.code] : undefined;
-      if (refusal === undefined) throw error;
-      return {
-        status: refusal.status,
-        html: (
-          <Layout title={refusal.title}>
-            <h1>{refusal.title}</h1>
-            <p>{refusal.text}</p>
-          </Layout>
-        ),
-      };
+      return refusalPage(error);
     }
   },
 });
+
+/** A link that cannot be used is a page that says so; anything else stays an error. */
+function refusalPage(error: unknown): PageReply {
+  const refusal = error instanceof AppError ? REFUSALS[error.code] : undefined;
+  if (refusal === undefined) throw error;
+  return {
+    status: refusal.status,
+    html: (
+      <Layout title={refusal.title}>
+        <h1>{refusal.title}</h1>
+        <p>{refusal.text}</p>
+      </Layout>
+    ),
+  };
+}
 
 function done({ group, listing, cookies }: Registered): PageReply {
   return {

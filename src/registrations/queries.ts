@@ -42,6 +42,16 @@ export async function lockRegistration(db: Database, tokenHash: string) {
   return row;
 }
 
+/** How far the registration of a token has come, for reading alone. */
+export async function findRegistration(db: Database, tokenHash: string) {
+  const { confirmedAt, expiresAt } = registrations;
+  const [row] = await db
+    .select({ confirmedAt, expiresAt })
+    .from(registrations)
+    .where(eq(registrations.tokenHash, tokenHash));
+  return row;
+}
+
 /** Marks a registration as used and empties it; false where it was used already. */
 export async function markConfirmed(db: Database, id: string, now: Date): Promise<boolean> {
   const changed = await db

@@ -7,7 +7,7 @@ import { AppError, type Issue, notFound } from "../errors.ts";
 import { cutPage, decodeCursor } from "../http/paging.ts";
 import { findTerms, termIssues } from "../taxonomies/actions.ts";
 import { hashForSearch, hashReference } from "./case-reference.ts";
-import { personalIssues, refuse, requireOpen, requireOutcomeDate } from "./decisions.ts";
+import { personalIssues, referenceIssues, refuse, requireOpen, requireOutcomeDate } from "./decisions.ts";
 import { timeOfId } from "./identity.ts";
 import {
   countOutcomes,
@@ -118,6 +118,7 @@ async function issuesOf(context: Context, input: SignpostInput): Promise<Issue[]
   ]);
   return [
     ...personalIssues("/note", input.note),
+    ...referenceIssues("/caseReference", input.caseReference),
     ...termIssues("need", "/needs", needs.unknown),
     ...termIssues("cohort", "/cohorts", cohorts.unknown),
     ...(await areaIssues(context, input.area)),

@@ -26,6 +26,29 @@ export function personalIssues(pointer: string, text: string | undefined): Issue
   ];
 }
 
+const LABELS = /(?<![a-z])(?:nhs|no|number|ref|reference|tel|telephone|phone|mobile|e-?mail)(?![a-z])/gi;
+
+/** A problem where a case reference is a number or address that names the person; it never repeats it. */
+export function referenceIssues(pointer: string, reference: string | undefined): Issue[] {
+  const found = findPersonal(reference ?? "").filter(({ kind }) => kind !== "postcode");
+  if (reference === undefined || found.length === 0) return [];
+  const rest = found.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    reference,
+  );
+  // A reference such as LAS-01227555123 is the team's own, whatever its digits look like.
+  if (/[\p{L}\p{N}]/u.test(rest.replaceAll(LABELS, ""))) return [];
+  const kinds = [...new Set(found.map(({ kind }) => WHAT[kind]))];
+  return [
+    {
+      pointer,
+      code: "personal-data",
+      message: `This looks like ${new Intl.ListFormat("en-GB").format(kinds)}.`,
+      fix: "Use your own case number, not a number that names the person.",
+    },
+  ];
+}
+
 /** A 400 with every problem; nothing where there is none. */
 export function refuse(issues: readonly Issue[]): void {
   const [first] = issues;

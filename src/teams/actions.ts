@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { createKey, revokeKey } from "../accounts/keys.ts";
 import { addMembership, endMembership, findOrCreatePerson } from "../accounts/people.ts";
+import { rolesOfTeam } from "../accounts/roles.ts";
 import { membershipsIn, teamMembership } from "../accounts/scope.ts";
 import { recordAudit } from "../audit/actions.ts";
 import type { Context } from "../context.ts";
@@ -8,7 +9,7 @@ import { invalidField, notFound } from "../errors.ts";
 import { cutPage, decodeCursor } from "../http/paging.ts";
 import { enqueueMessage } from "../outbox/enqueue.ts";
 import { findTeam, listMembers, listTeamKeys } from "./queries.ts";
-import { idCursor, type keyBody, type memberBody, ROLES_OF_TEAM, type TEAM_ROLES } from "./schema.ts";
+import { idCursor, type keyBody, type memberBody, type TEAM_ROLES } from "./schema.ts";
 
 interface Page {
   limit: number;
@@ -32,10 +33,10 @@ async function enterOwnTeam(outer: Context, idOrSlug: string) {
 }
 
 function requireRoleOf(
-  team: { kind: keyof typeof ROLES_OF_TEAM; name: string },
+  team: { kind: Parameters<typeof rolesOfTeam>[0]; name: string },
   role: (typeof TEAM_ROLES)[number],
 ): void {
-  const roles = ROLES_OF_TEAM[team.kind];
+  const roles = rolesOfTeam(team.kind);
   if (roles.includes(role)) return;
   throw invalidField(
     "/role",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES, type TEAM_KINDS } from "#db/schema/accounts.ts";
+import { ROLES } from "#db/schema/accounts.ts";
 import {
   email,
   idCursor,
@@ -12,17 +12,7 @@ import {
 
 export { idCursor };
 
-type TeamRole = "navigator" | "curator" | "lead" | "referrer" | "commissioner";
 export const TEAM_ROLES = ["navigator", "curator", "lead", "referrer", "commissioner"] as const;
-
-/** The roles that a kind of team has: a lead cannot give away what the team itself is not for. */
-export const ROLES_OF_TEAM: Record<(typeof TEAM_KINDS)[number], readonly TeamRole[]> = {
-  community: ["curator", "lead"],
-  navigator: ["navigator", "lead"],
-  carers: ["navigator", "lead"],
-  practice: ["referrer", "lead"],
-  commissioner: ["commissioner", "lead"],
-};
 
 const name = (longest: number) =>
   z

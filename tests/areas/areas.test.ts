@@ -25,6 +25,8 @@ describe("where a postcode is", () => {
   test.each([
     ["postcode=nonsense", "/v1/areas/at", "postcode"],
     ["postcode=CT6", "/v1/areas/at", "postcode"],
+    ["postcode=CTT6+5JN", "/v1/areas/at", "postcode"],
+    ["postcode=GIR+0AB", "/v1/areas/at", "postcode"],
     ["point=51.3", "/v1/areas/at", "point"],
     ["point=95,1", "/v1/areas/at", "point"],
     ["", "/v1/areas/at", "postcode"],
@@ -36,7 +38,16 @@ describe("where a postcode is", () => {
     expect(reply.body.errors[0].parameter).toBe(parameter);
   });
 
-  test.each(["postcode=AB10+1AB", "point=57.1,-2.1"])("%s is unknown here", async (query) => {
+  test.each([
+    "postcode=ZZ99+9ZZ",
+    "postcode=zz11zz",
+    "postcode=QQ1+1AA",
+    "postcode=Q9Q+9QQ",
+    "postcode=QQ9Q+9QQ",
+    "postcode=gir+0aa",
+    "postcode=AB10+1AB",
+    "point=57.1,-2.1",
+  ])("%s is unknown here", async (query) => {
     expect((await at(query)).status).toBe(404);
   });
 
@@ -184,6 +195,24 @@ describe("with postcodes loaded", () => {
   test("else its outward code", async () => {
     const found = await locate(app.database.db, "CT4 6ZZ", "E07000112");
     expect(found).toMatchObject({ point: { precision: "outcode" }, district: "E07000112" });
+  });
+
+  test("a sector in no district of ours falls back to its outward code, where that has one", async () => {
+    await app.database.db.insert(postcodes).values([
+      { postcode: "CT5 1AB", lat: 51.3, lng: 1, districtCode: "E07000999", wardCode: null },
+      { postcode: "CT5 2AA", lat: 51.35, lng: 1.02, districtCode: "E07000999", wardCode: null },
+      { postcode: "CT5 2AB", lat: 51.35, lng: 1.02, districtCode: "E07000999", wardCode: null },
+      { postcode: "CT5 2AD", lat: 51.35, lng: 1.02, districtCode: CANTERBURY, wardCode: null },
+    ]);
+    expect(await locate(app.database.db, "CT5 1ZZ")).toMatchObject({
+      point: { precision: "outcode" },
+      district: CANTERBURY,
+    });
+    expect(codesOf((await at("postcode=CT5+1ZZ")).body.areas)).toContain(CANTERBURY);
+    const mixed = await at("postcode=CT5+2ZZ");
+    expect(mixed.body.point.precision).toBe("sector");
+    expect(mixed.body.areas[0]).toMatchObject({ code: CANTERBURY, certain: false });
+    expect((await at("postcode=BN1+1ZZ")).body).toMatchObject({ point: { precision: "sector" }, areas: [] });
   });
 
   test("a point is where its nearest postcode is", async () => {

@@ -104,6 +104,7 @@ describe("rows", () => {
       unchanged: 0,
       conflicts: 1,
       refused: 5,
+      outside: 0,
       missing: 0,
     });
     expect(result.problems.map(({ row, column }) => [row, column])).toEqual([
@@ -149,6 +150,26 @@ describe("rows", () => {
     expect(again.counts).toMatchObject({ read: 4, created: 0, changed: 0, unchanged: 2, refused: 2 });
     const moved = await load(text.replace("635400", "635500"));
     expect(moved.counts).toMatchObject({ created: 0, changed: 1, unchanged: 1 });
+  });
+
+  test("a malformed district is refused, one beyond the border kept and said once, a bad postcode said first", async () => {
+    const result = await load(
+      [
+        "postcode,lat,lng,district,ward",
+        "CT5 1AB,51.3,1.0,E99,",
+        "nowhere,fifty,1.0,E99,",
+        "TN5 1AA,51.0,0.4,E07000065,",
+        "TN5 1AB,51.0,0.4,E07000065,",
+      ].join("\n"),
+    );
+    expect(result.counts).toMatchObject({ read: 4, created: 2, refused: 2, outside: 2 });
+    expect(result.problems).toEqual([
+      expect.objectContaining({ row: 2, column: "district", value: "E99", fix: expect.any(String) }),
+      expect.objectContaining({ row: 3, column: "postcode", value: "nowhere" }),
+      expect.objectContaining({ row: 4, column: "district", value: "E07000065" }),
+    ]);
+    expect(await find("CT5 1AB")).toBeUndefined();
+    expect(await find("TN5 1AA")).toBeDefined();
   });
 
   test("problems are listed up to a limit, and counted beyond it", async () => {

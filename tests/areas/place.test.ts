@@ -13,7 +13,8 @@ test.each([
   "51.3",
   "51.3,181",
   "51,3,1",
-  "CT6 5CV",
+  "GIR 0AB",
+  "CTT6 5JN",
 ])("%j is no place", (text) => {
   expect(parsePlace(text)).toBeUndefined();
 });
@@ -24,6 +25,10 @@ test.each([
   ["c t6  5 jn", { kind: "postcode", postcode: "CT6 5JN" }],
   ["me13 7aa", { kind: "postcode", postcode: "ME13 7AA" }],
   ["SW1A 1AA", { kind: "postcode", postcode: "SW1A 1AA" }],
+  ["CT6 5CV", { kind: "postcode", postcode: "CT6 5CV" }],
+  ["zz999zz", { kind: "postcode", postcode: "ZZ99 9ZZ" }],
+  ["QQ1 1AA", { kind: "postcode", postcode: "QQ1 1AA" }],
+  ["gir0aa", { kind: "postcode", postcode: "GIR 0AA" }],
   ["CT5 1", { kind: "sector", sector: "CT5 1" }],
   ["me13 7", { kind: "sector", sector: "ME13 7" }],
   ["ME137", { kind: "sector", sector: "ME13 7" }],

@@ -34,6 +34,16 @@ describe("wrongly called: exit 2, before a database is opened", () => {
     expect(result.stdout).toBe("");
   });
 
+  test.each([
+    ["no command", ["--json"]],
+    ["half a command", ["index", "--json"]],
+    ["a missing option", ["keys", "create", "--json"]],
+  ])("as JSON where that was asked for: %s", async (_name, args) => {
+    const result = await cli(args, nowhere);
+    expect(result.code, result.stderr).toBe(2);
+    expect(result.json).toEqual({ error: expect.any(String), remedy: expect.stringContaining("--help") });
+  });
+
   test("help is no error", async () => {
     const result = await cli(["keys", "create", "--help"], nowhere);
     expect(result.code).toBe(0);
@@ -108,6 +118,21 @@ describe("teams, keys and members", () => {
       kind: "navigator",
       areas: [CANTERBURY],
     });
+  });
+
+  test.each([
+    ["keys", "create"],
+    ["members", "add", "--email", "a@example.org", "--name", "A"],
+  ])("a role that the team's kind does not have is refused: %s %s", async (...command) => {
+    for (const [role, remedy] of [
+      ["curator", "Use --role navigator or lead."],
+      ["operator", expect.stringContaining("Leave out --team")],
+      ["guardian", expect.stringContaining("Leave out --team")],
+    ] as const) {
+      const result = await cli([...command, "--role", role, "--team", team, "--json"]);
+      expect(result.code, result.stdout).toBe(1);
+      expect(result.json).toEqual({ error: expect.stringContaining(role), remedy });
+    }
   });
 
   test("a key is printed once, kept as a hash, listed without itself, and revoked at once", async () => {

@@ -73,16 +73,11 @@ async function expectPlaces({ app }: Scenario): Promise<void> {
   for (const query of ["postcode=ME13+7AA", "postcode=ct12ju", "point=51.28,1.08"]) {
     expectStatus(await app.request(`/v1/areas/at?${query}`), 200);
   }
-  for (const query of [
-    "postcode=ZZ99+9ZZ",
-    "postcode=nonsense",
-    "point=99,0",
-    "",
-    "postcode=CT1+2JU&point=51,1",
-  ]) {
+  for (const query of ["postcode=nonsense", "point=99,0", "", "postcode=CT1+2JU&point=51,1"]) {
     expectStatus(await app.request(`/v1/areas/at?${query}`), 400, "validation");
   }
   expectStatus(await app.request("/v1/areas/at?postcode=SW1A+1AA"), 404, "not-found");
+  expectStatus(await app.request("/v1/areas/at?postcode=ZZ99+9ZZ"), 404, "not-found");
 }
 
 function operations(scenario: () => Scenario): void {

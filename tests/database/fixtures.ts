@@ -163,7 +163,7 @@ insert into registrations (id, email, address_hash, token_hash, payload, created
 insert into idempotency_keys (actor, route, key, request_hash, status, headers, body, expires_at)
   values ('actor', 'POST /v1/groups', 'key', '${hash("a")}', 201, '{}', '{}', '2026-03-02');
 insert into search_documents (id, listing, position, several, name, terms, group_name, summary, place, description, kind,
-    delivery, languages, interests, needs, cohorts, cost_bands, min_age, max_age, assured_day, takes_referrals,
+    delivery, languages, interests, needs, cohorts, cost_bands, min_age, max_age, freshness_day, takes_referrals,
     accompanied, areas, accessibility, lat, lng, listing_districts, listing_accessibility, words, written_at)
   values ('document', '${ID.listing}', 0, false, 'listing', '', '', '', '', '', 'activity', '{}', '{}', '{}', '{}', '{}',
     '{}', 0, 130, 0, true, true, '{}', '{}', 51, 1, '{}', '{}', '''listing'':1A', '2026-03-01');

@@ -193,6 +193,46 @@ describe("what is found", () => {
   });
 });
 
+describe("with near and assuredSince", () => {
+  test.each(["", "&sort=name", "&sort=assured", "&sort=distance"])(
+    "near%s: of three venues the nearest, its distance and its session",
+    async (sort) => {
+      const weekly = { repeats: "weekly", weekdays: ["tue"], every: 1, starts: "10:30", from: "2026-09-01" };
+      const name = `Quillmere Threefold ${sort.replaceAll(/\W|sort/g, "")}`.trim();
+      await publish(name, {
+        venues: [
+          venueIn("Herne Bay", "CT6 5JN", { id: "a" }),
+          venueIn("Deal", "CT14 6HY", { id: "b" }),
+          venueIn("Margate", "CT9 1AA", { id: "c" }),
+        ],
+        sessions: ["a", "c"].map((venueId) => ({ ...weekly, ends: "12:00", venueId })),
+      });
+      const q = `q=${encodeURIComponent(name)}${sort}`;
+      const card = async (place: string) => (await find(`${q}&near=${place}`)).body.data[0];
+      const margate = await card("CT9%201AA");
+      expect(margate).toMatchObject({ name, venue: { name: "Margate Hall" }, distance: 0 });
+      expect(margate.next.venueId).toBe(margate.venue.id);
+      const deal = await card("CT14%206HY");
+      expect(deal).toMatchObject({ name, venue: { name: "Deal Hall" }, distance: 0 });
+      expect(await card(`CT9%201AA&in=${CANTERBURY}`)).toMatchObject({
+        venue: { name: "Herne Bay Hall" },
+        distance: expect.closeTo(18_213, -3),
+      });
+    },
+  );
+
+  test("assuredSince leaves out what nobody assured, however lately it was published", async () => {
+    const id = await publish("Quillmere Snowdrop");
+    expect(await found("q=snowdrop&assuredSince=2020-01-01")).toEqual([]);
+    expect(await found("q=snowdrop&freshness=fresh")).toEqual(["Quillmere Snowdrop"]);
+    const reply = await app.request(`/v1/listings/${id}/assure`, { headers: curator, body: {} });
+    expect(reply.status, reply.text).toBe(200);
+    await app.drainOutbox();
+    expect(await found("q=snowdrop&assuredSince=2026-11-22")).toEqual(["Quillmere Snowdrop"]);
+    expect(await found("q=snowdrop&assuredSince=2026-11-23")).toEqual([]);
+  });
+});
+
 describe("what may not be shown", () => {
   test("drafts, submitted and rejected ones are not found", async () => {
     for (const status of ["draft", "submitted", "changes-requested", "rejected"]) {

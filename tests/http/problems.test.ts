@@ -95,7 +95,9 @@ describe("bodies", () => {
   test.each(["{", "nonsense", "{'a': 1}", '{"a": 1,}', "{} {}", '"\u0001"', "\u00a0"])(
     "malformed JSON is 400: %j",
     async (body) => {
-      expectProblem(await postJson(body), 400, "malformed-json");
+      const reply = await postJson(body);
+      expectProblem(reply, 400, "malformed-json");
+      expect(reply.body.errors).toMatchObject([{ pointer: "", code: "not-json", fix: expect.any(String) }]);
     },
   );
 
@@ -198,8 +200,18 @@ describe("unknown and repeated", () => {
     const reply = await postJson(JSON.stringify({ ...world.signpost, nots: "x", "a/b~c": 1 }));
     expectProblem(reply, 400, "validation");
     expect(reply.body.errors).toEqual([
-      { pointer: "/nots", code: "unknown", message: "There is no such field." },
-      { pointer: "/a~1b~0c", code: "unknown", message: "There is no such field." },
+      {
+        pointer: "/nots",
+        code: "unknown-field",
+        message: "There is no such field.",
+        fix: "Did you mean `note`?",
+      },
+      {
+        pointer: "/a~1b~0c",
+        code: "unknown-field",
+        message: "There is no such field.",
+        fix: "Leave it out.",
+      },
     ]);
   });
 
@@ -217,8 +229,19 @@ describe("unknown and repeated", () => {
   ])("an unknown parameter is 400 and is named: %s", async (path, parameter) => {
     const reply = await sendRaw(app, path);
     expectProblem(reply, 400, "validation");
-    expect(reply.body.errors).toMatchObject([{ parameter, message: "There is no such parameter." }]);
+    expect(reply.body.errors).toMatchObject([
+      { parameter, code: "unknown-parameter", message: "There is no such parameter." },
+    ]);
   });
+
+  test.each(["/openapi.json", "/reference", "/dev/mailbox"])(
+    "%s reads no parameters, and says so",
+    async (path) => {
+      const reply = await sendRaw(app, `${path}?foo=1`);
+      expectProblem(reply, 400, "validation");
+      expect(reply.body.errors).toMatchObject([{ parameter: "foo", code: "unknown-parameter" }]);
+    },
+  );
 
   test.each(["/v1/areas?kind=ward&kind=district", "/v1/areas?limit=1&limit=2", "/v1/areas?limit=5&limit=5"])(
     "a single parameter that comes twice is 400: %s",

@@ -45,7 +45,6 @@ describe("a change of a group", () => {
     '"0"',
     'W/"1"',
     '"1',
-    "*",
     '""',
     '"one"',
     '"-1"',
@@ -61,7 +60,22 @@ describe("a change of a group", () => {
     expect(await etag()).toBe(before);
   });
 
+  test("with If-Match: * is a change of whichever version is current", async () => {
+    const groupOfItsOwn = await makeFactories(app).group();
+    const own = await makeFactories(app).as("group", { groupId: groupOfItsOwn });
+    for (const [sent, version] of [
+      ["*", 2],
+      [" * ", 3],
+    ] as const) {
+      const reply = await patch({ name: `Named ${version} times` }, sent, own, groupOfItsOwn);
+      expect([reply.status, reply.body.version]).toEqual([200, version]);
+    }
+    expectProblem(await patch({ name: "x" }, "*", own, UNKNOWN_ID), 404, "not-found");
+  });
+
   test("is 404, 400 and 403 before it is 428", async () => {
+    expectProblem(await patch({ name: 7 }), 400, "validation");
+    expectProblem(await patch({ identifiers: [{ scheme: "X", id: "1" }] }, '"999"'), 400, "validation");
     expectProblem(await patch({ name: "x" }, undefined, owner, UNKNOWN_ID), 404, "not-found");
     expectProblem(await patch({ nonsense: 1 }), 400, "validation");
     const elsewhere = await makeFactories(app).as("curator", {
@@ -125,6 +139,8 @@ describe("a listing", () => {
     expect((await verb("resume")).status).toBe(200);
     const change = { method: "PATCH", headers: owner, body: { summary: "Another summary" } };
     expectProblem(await app.request(path, change), 428, "version-required");
+    expect((await app.request(path, { ...change, headers: { ...owner, "if-match": "*" } })).status).toBe(200);
+    expect((await verb("pause", "*")).status).toBe(200);
     const old = { ...change, headers: { ...owner, "if-match": '"1"' } };
     expectProblem(await app.request(path, old), 412, "version-lost");
     const capacity = { method: "PUT", headers: owner, body: { status: "capacity", until: "2099-01-01" } };

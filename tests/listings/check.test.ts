@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { areas, termDates, terms } from "#db/schema/index.ts";
 import { diff, mergePatch } from "#src/listings/content.ts";
 import { addMonths, capacityOf, freshnessOf } from "#src/listings/freshness.ts";
-import { nearest } from "#src/listings/nearest.ts";
+import { nearest } from "#src/nearest.ts";
 import { slugOf } from "#src/listings/slugs.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { CANTERBURY, DOVER, listingBody, THANET } from "#tests/support/factories.ts";
@@ -32,6 +32,7 @@ interface Case {
   fix?: RegExp;
 }
 
+const inThanet = (postcode: string) => ({ address: { postcode }, point: { lat: 51.385, lng: 1.385 } });
 const REFUSED: Case[] = [
   {
     why: "HTML",
@@ -84,6 +85,12 @@ const REFUSED: Case[] = [
     pointer: "/venues/0/address/postcode",
     fix: /point/,
   },
+  {
+    why: "a bank's postcode",
+    fields: { venues: [inThanet("GIR 0AA")] },
+    pointer: "/venues/0/address/postcode",
+  },
+  { why: "a point far away", fields: { venues: [inThanet("CT6 5JN")] }, pointer: "/venues/0/point" },
   {
     why: "no postcode",
     fields: { venues: [{ address: { postcode: "CT1" } }] },
@@ -168,12 +175,7 @@ describe("places", () => {
     ["one in several: the group's", { address: { postcode: "CT4 7AA" } }, CANTERBURY, "outcode"],
     ["one in several, none of them the group's", { address: { postcode: "CT15 7AA" } }, DOVER, "outcode"],
     ["a point alone", { point: { lat: 51.385, lng: 1.385 } }, THANET, "exact"],
-    [
-      "an unknown postcode with a point",
-      { address: { postcode: "EH1 1YZ" }, point: { lat: 51.385, lng: 1.385 } },
-      THANET,
-      "exact",
-    ],
+    ["an unknown postcode with a point", inThanet("EH1 1YZ"), THANET, "exact"],
     [
       "a point beats the middle of an outward code",
       { address: { postcode: "CT3 1AA" }, point: { lat: 51.27, lng: 1.33, precision: "postcode" } },
@@ -308,7 +310,7 @@ describe("occurrences", () => {
       null,
     ]);
     for (const query of [
-      "from=2026-11-24&to=2027-02-24",
+      "from=2026-11-24&to=2027-02-25",
       "from=2026-11-24&to=2026-11-23",
       "from=x",
       "day=mon",
@@ -316,7 +318,7 @@ describe("occurrences", () => {
     ]) {
       expect((await app.request(`${path}?${query}`)).status, query).toBe(400);
     }
-    expect((await app.request(`${path}?from=2026-11-24&to=2027-02-23`)).status).toBe(200);
+    expect((await app.request(`${path}?from=2026-11-24&to=2027-02-24`)).status).toBe(200);
   });
 
   test("a paused listing does not happen", async () => {

@@ -38,7 +38,7 @@ describe("who, and by which version", () => {
     const path = `/v1/listings/${id}`;
     expect((await change(app, path, world.owner, undefined, { cost: { free: true } })).status).toBe(428);
     expect((await change(app, path, world.owner, version - 1, { cost: { free: true } })).status).toBe(412);
-    const weak = { ...world.owner, "if-match": "*" };
+    const weak = { ...world.owner, "if-match": `W/"${version}"` };
     expect((await app.request(path, { method: "PATCH", headers: weak, body: {} })).status).toBe(412);
   });
 

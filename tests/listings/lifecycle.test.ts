@@ -164,6 +164,13 @@ test("a curator's decisions reach the group's people with the reasons", async ()
     "X is published",
   ]);
   expect(mail[0]?.text).toContain("/cost: What does it cost?");
+  expect(mail[0]?.text).toContain("The price is missing");
+  for (const { text, links } of mail) {
+    expect(text).toContain(id);
+    expect(links).toEqual([`${app.config.PUBLIC_URL}/me`]);
+  }
+  const opened = await app.request("/me");
+  expect([opened.status, opened.headers.get("location")]).toEqual([303, "/sign-in"]);
 });
 
 test("a decision needs a reason", async () => {
@@ -172,6 +179,23 @@ test("a decision needs a reason", async () => {
     const reply = await app.request(`/v1/listings/${id}/${action}`, { headers: world.curator, body: {} });
     expect([reply.status, reply.body.errors[0].pointer]).toEqual([400, "/reason"]);
   }
+});
+
+test("the fields of a decision are fields of a listing", async () => {
+  const { id } = await world.listing({ status: "submitted" });
+  const decide = (pointer: string) =>
+    app.request(`/v1/listings/${id}/request-changes`, {
+      headers: world.curator,
+      body: { reason: "Because of a test", fields: [{ pointer, note: "See here" }] },
+    });
+  for (const pointer of ["", "cost", "/", "/price", "/costs", "/group", "/status/0", " /cost"]) {
+    const reply = await decide(pointer);
+    expect([pointer, reply.status, reply.body.errors?.length]).toEqual([pointer, 400, 1]);
+    expect(reply.body.errors[0]).toMatchObject({ pointer: "/fields/0/pointer" });
+    expect(reply.body.errors[0].fix).toContain("/cost");
+    expect(reply.body.errors[0].fix).toContain("/venues");
+  }
+  expect((await decide("/venues/0/address/postcode")).status).toBe(200);
 });
 
 test("two at the same moment: one is done, the other is told the state", async () => {

@@ -165,6 +165,23 @@ describe("the page behind the link", () => {
     expect((await post("unknown")).status).toBe(404);
   });
 
+  test("says what is wrong with a link that cannot be used", async () => {
+    const open = async (token: string) => {
+      const { status, text } = await app.request(`/confirm?token=${token}`);
+      expect(text).not.toContain("<button");
+      return [status, /<h1>(.*)<\/h1>/.exec(text)?.[1]];
+    };
+    const used = await register();
+    expect((await confirm(used.token)).status).toBe(201);
+    const late = await register();
+    app.clock.advance(24 * HOUR);
+    const before = await counts();
+    expect(await open(used.token)).toEqual([410, "This link was used already"]);
+    expect(await open(late.token)).toEqual([410, "This link has expired"]);
+    expect(await open("never-given-out")).toEqual([404, "This link is not known"]);
+    expect(await counts()).toEqual(before);
+  });
+
   test("shows a token as text, never as markup", async () => {
     const page = await app.request(`/confirm?token=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(page.text).not.toContain("<script>alert");

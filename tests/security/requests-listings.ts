@@ -50,7 +50,7 @@ const revision = (world: World) => ({ version: String(world.revision) });
 export const LISTING_REQUESTS: Requests = {
   "POST /v1/registrations": { send: () => ({ body: registrationBody() }) },
   "POST /v1/registrations/confirm": { send: async (cell) => ({ body: { token: await confirmToken(cell) } }) },
-  "GET /confirm": { send: () => ({ query: "?token=an-example" }) },
+  "GET /confirm": { send: async (cell) => ({ query: `?token=${await confirmToken(cell)}` }) },
   "POST /confirm": { send: async (cell) => ({ form: { token: await confirmToken(cell) } }) },
 
   "GET /v1/listings": { send: () => ({ query: "?q=circle" }) },

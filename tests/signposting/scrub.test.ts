@@ -41,6 +41,34 @@ describe("found", () => {
     ["SW1A 1AA", "postcode"],
     ["CT6-5JN", "postcode"],
     ["CT1 2ND", "postcode"],
+    ["447700900123", "phone"],
+    ["44 7700 900123", "phone"],
+    ["7700 900123", "phone"],
+    ["07700,900,123", "phone"],
+    ["07700:900:123", "phone"],
+    ["07700 | 900 | 123", "phone"],
+    ["1-800-555-0143", "phone"],
+    ["٠٧٧٠٠ ٩٠٠١٢٣", "phone"],
+    ["०७७०० ९००१२३", "phone"],
+    ["07700\u200b900123", "phone"],
+    ["0\u200d7700\ufeff 900123", "phone"],
+    ["943*476*5919", "nhs-number"],
+    ["943,476,5919", "nhs-number"],
+    ["943\u200b476\u20605919", "nhs-number"],
+    ["943 476 5919 01/02/2026", "nhs-number"],
+    ["mary @ example.org", "email"],
+    ["mary at example.org", "email"],
+    ["mary AT example DOT org", "email"],
+    ["mary@example dot co dot uk", "email"],
+    ["mary at nhs.net", "email"],
+    ["jo＠nhs.net", "email"],
+    ["CT65 JN", "postcode"],
+    ["ct65 jn", "postcode"],
+    ["CT6/5JN", "postcode"],
+    ["CT6, 5JN", "postcode"],
+    ["ct6_5jn", "postcode"],
+    ["c t 6 5 j n", "postcode"],
+    ["ＣＴ６ ５ＪＮ", "postcode"],
   ])("%j holds a %s", (text, kind) => {
     expect(kinds(text)).toEqual([kind]);
   });
@@ -49,6 +77,12 @@ describe("found", () => {
     const text = "Jo, 943 476 5919, 07700 900123, jo@example.org, CT6 5JN";
     expect(kinds(text)).toEqual(["nhs-number", "phone", "email", "postcode"]);
     expect(scrub(text)).toBe("Jo, [nhs-number], [phone], [email], [postcode]");
+  });
+
+  test("what is not seen goes with it, and the rest stays as it was written", () => {
+    expect(scrub("½ past, 07700\u200b900123… ok")).toBe("½ past, [phone]… ok");
+    expect(scrub("🙂 jo＠nhs.net 🙂")).toBe("🙂 [email] 🙂");
+    expect(scrub("mary at example.co.uk, now")).toBe("[email], now");
   });
 
   test("the plus and the brackets go with the number", () => {
@@ -79,6 +113,20 @@ describe("left alone", () => {
     "943 476 5918",
     "1234567890",
     "94347659190",
+    "02/12 03/12 04/12",
+    "05-12-26 06-12-26",
+    "from 01/12/26-02/12/26",
+    "on 01/12/26 02/12/26 03/12/26",
+    "01 12 2026 14 00",
+    "meet at half past ten",
+    "at St John's Hall",
+    "tea at three. Then home",
+    "tea at three.Then home",
+    "more at www.example.org",
+    "Room B12 at ten, bus E12 by the church, A28 St Peters",
+    "Rooms B1, 2nd floor",
+    "Sessions 1, 2, 3, 4, 5, 6, 7, 8, 9, 10",
+    "10:00, 11:00, 12:30, 13:30",
     "Walks 10000 steps, 5 km, 30 minutes",
   ])("%j", (text) => {
     expect(findPersonal(text)).toEqual([]);
@@ -201,7 +249,23 @@ describe("properties", () => {
   });
 
   test("no long text takes long", () => {
-    for (const unit of ["1 ", "0", "a@", "a.", "(0) ", "- 9", "CT6 ", "a (at) ", "a@a.", "٣"]) {
+    for (const unit of [
+      "1 ",
+      "0",
+      "a@",
+      "a.",
+      "(0) ",
+      "- 9",
+      "CT6 ",
+      "a (at) ",
+      "a@a.",
+      "٣",
+      "1/1 ",
+      "a at ",
+      "a dot ",
+      "c t 6 5 ",
+      "\u200b",
+    ]) {
       const began = performance.now();
       findPersonal(unit.repeat(5_000).slice(0, 5_000));
       expect(performance.now() - began).toBeLessThan(500);

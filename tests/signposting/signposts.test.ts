@@ -104,6 +104,29 @@ describe("refused", () => {
     },
   );
 
+  test.each(["9434765919", "NHS 943 476 5919", "jo@example.org", "07700 900123"])(
+    "a case reference that is %s, never repeated",
+    async (caseReference) => {
+      const reply = await post({ caseReference });
+      expect(reply.status).toBe(400);
+      expect(reply.body.errors).toEqual([
+        expect.objectContaining({
+          pointer: "/caseReference",
+          code: "personal-data",
+          fix: expect.stringContaining("own case number"),
+        }),
+      ]);
+      expect(reply.text).not.toContain(caseReference);
+    },
+  );
+
+  test.each(["9434765918", "LAS-01227555123", "CT6 5JN-4"])(
+    "but the team's own %s is taken",
+    async (caseReference) => {
+      expect((await post({ caseReference })).status).toBe(201);
+    },
+  );
+
   test("a listing that is not there or never was public is 404, one that is closed 409", async () => {
     expect((await post({ listingId: app.runtime.newId() })).status).toBe(404);
     const draft = await addListing(app, make, { status: "submitted", neverPublished: true });

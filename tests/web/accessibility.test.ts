@@ -4,7 +4,8 @@ import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROUTES } from "#src/routes.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
-import { startServer, type TestServer } from "#tests/support/server.ts";
+import { registrationBody } from "#tests/support/factories.ts";
+import { eventually, startServer, type TestServer } from "#tests/support/server.ts";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   existsSync,
@@ -51,7 +52,22 @@ describe.skipIf(CHROMIUM === undefined)(
       await app?.close();
     });
 
-    test.each(pages)("%s has no accessibility fault that axe can see, wide or narrow", async (path) => {
+    test.each(pages)("%s has no accessibility fault that axe can see, wide or narrow", (path) =>
+      expectAccessible(path),
+    );
+
+    test("nor has the page with the button that confirms a registration", async () => {
+      const body = registrationBody();
+      await server.request("/v1/registrations", { body });
+      const link = await eventually("the message", async () => {
+        const box = await server.request("/dev/mailbox", { headers: { accept: "application/json" } });
+        const mine = box.body.data.find((message: { to: string }) => message.to === body.email);
+        return mine?.links[0] as string | undefined;
+      });
+      await expectAccessible(new URL(link).pathname + new URL(link).search);
+    });
+
+    async function expectAccessible(path: string): Promise<void> {
       for (const width of [320, 1280]) {
         // The policy forbids scripts on our pages; the checker itself is one.
         const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
@@ -70,6 +86,6 @@ describe.skipIf(CHROMIUM === undefined)(
         expect(overflow, `${path} scrolls sideways at ${width} px`).toBe(false);
         await context.close();
       }
-    });
+    }
   },
 );

@@ -5,7 +5,10 @@ import { OperatorError } from "./operator-error.ts";
 
 /** The team with this slug. */
 export async function findTeam(db: Database, slug: string) {
-  const [row] = await db.select({ id: teams.id, slug: teams.slug }).from(teams).where(eq(teams.slug, slug));
+  const [row] = await db
+    .select({ id: teams.id, slug: teams.slug, kind: teams.kind })
+    .from(teams)
+    .where(eq(teams.slug, slug));
   return row;
 }
 

@@ -114,7 +114,17 @@ const filters: Case[] = [
   { title: "takes referrals", query: { takesReferrals: true }, found: ["memorySingers"] },
   { title: "accompanied", query: { accompanied: true }, found: ["memorySingers"] },
   { title: "room now, until today", query: { roomNow: true }, found: ["choirMention"] },
-  { title: "assured since", query: { assuredSince: "2026-11-01" }, found: ["choirMention", "neverAssured"] },
+  { title: "assured since: the day itself", query: { assuredSince: "2026-11-21" }, found: ["choirMention"] },
+  {
+    title: "assured since: never what nobody assured",
+    query: { assuredSince: "2020-01-01", interests: ["walking"] },
+    found: [],
+  },
+  {
+    title: "freshness counts from publication where nobody assured it",
+    query: { freshness: ["fresh"], interests: ["walking"] },
+    found: ["neverAssured"],
+  },
   {
     title: "freshness",
     query: { freshness: ["ageing", "stale"] },

@@ -98,19 +98,23 @@ const queries: fc.Arbitrary<SearchQuery> = fc
     turn: fc.nat(15),
     lapsed: fc.constantFrom("exclude" as const, "include" as const),
     facets: some(FACETS, FACETS.length),
+    near: fc.option(
+      fc.constantFrom({ lat: 51.28, lng: 1.1 }, { lat: 51.2, lng: 1.4 }, { lat: 51.34, lng: 0.7 }),
+    ),
     sort: fc.constantFrom("assured" as const, "name" as const),
     limit: fc.constantFrom(5, LISTINGS),
   })
-  .map(({ filters: all, keep, turn, ...rest }) => {
+  .map(({ filters: all, keep, turn, near, ...rest }) => {
     const entries = Object.entries(all);
     const turned = [
       ...entries.slice(turn % (entries.length || 1)),
       ...entries.slice(0, turn % (entries.length || 1)),
     ];
-    return { today: TODAY, ...rest, ...Object.fromEntries(turned.slice(0, keep)) };
+    const from = near === null ? {} : { near };
+    return { today: TODAY, ...rest, ...from, ...Object.fromEntries(turned.slice(0, keep)) };
   });
 
-/** Random filters over random listings against a plain search in memory: ids, order, total and facets, exactly. */
+/** Random filters over random listings against a plain search in memory: ids, order, venues, total and facets, exactly. */
 export function defineGenerated(maker: EngineMaker): void {
   describe("generated searches without words", () => {
     const all = generatedListings();
@@ -130,12 +134,13 @@ export function defineGenerated(maker: EngineMaker): void {
       "$title",
       async ({ query }) => {
         const answer = await engine.find(query);
-        const { ids, total, facets } = expected(all, query);
+        const { ids, venues, total, facets } = expected(all, query);
         expect({
           ids: answer.hits.map(({ listingId }) => listingId),
+          venues: answer.hits.map(({ venueId }) => venueId),
           total: answer.total,
           facets: answer.facets,
-        }).toEqual({ ids, total, facets });
+        }).toEqual({ ids, venues, total, facets });
       },
     );
   });

@@ -55,7 +55,8 @@ function checksOf(query: SearchQuery): Checks {
       any(query.languages, listing.languages) &&
       (query.takesReferrals === undefined || listing.takesReferrals === query.takesReferrals) &&
       (query.accompanied === undefined || listing.accompaniedFirstVisit === query.accompanied) &&
-      (query.assuredSince === undefined || since(listing) >= query.assuredSince) &&
+      (query.assuredSince === undefined ||
+        (listing.assuredOn !== null && listing.assuredOn >= query.assuredSince)) &&
       (query.roomNow !== true ||
         (listing.capacityStatus === "capacity" && (listing.capacityUntil ?? "") >= query.today)),
   };
@@ -84,7 +85,18 @@ function valuesOf(facet: FacetName, listing: SourceListing, place: Place, today:
   return values[facet]();
 }
 
-/** What both engines must answer: ids in the order of `assured` or `name`, the total, and the facets. */
+/** The nearest of these, or the first where nothing is measured. Near enough on a plane: districts are far apart. */
+function shownOf(places: readonly Place[], near: SearchQuery["near"]): string | undefined {
+  if (near === undefined) return places[0]?.id;
+  const squared = (place: Place) => {
+    const lat = place?.confidential === true ? place.districtLat : place?.lat;
+    const lng = place?.confidential === true ? place.districtLng : place?.lng;
+    return ((lat ?? 0) - near.lat) ** 2 + (((lng ?? 0) - near.lng) * 0.625) ** 2;
+  };
+  return places.toSorted((left, right) => squared(left) - squared(right))[0]?.id;
+}
+
+/** What both engines must answer: ids in the order of `assured` or `name`, their venues, the total, and the facets. */
 export function expected(listings: readonly SourceListing[], query: SearchQuery) {
   const checks = checksOf(query);
   const placesMeeting = (listing: SourceListing, leaveOut?: FacetName) => {
@@ -105,6 +117,7 @@ export function expected(listings: readonly SourceListing[], query: SearchQuery)
   });
   return {
     ids: found.map(({ id }) => id).slice(0, query.limit),
+    venues: found.slice(0, query.limit).map((listing) => shownOf(placesMeeting(listing), query.near)),
     total: found.length,
     facets: Object.fromEntries(facets),
   };

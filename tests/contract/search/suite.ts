@@ -5,6 +5,7 @@ import { WORD_CASES } from "./cases-words.ts";
 import { defineChanges } from "./changes.ts";
 import { CORPUS, documents, nameOf, SYNONYMS, TODAY } from "./corpus.ts";
 import { defineGenerated } from "./generated.ts";
+import { defineNearest } from "./nearest.ts";
 
 /** What the suite needs of an adapter: empty engines, each with an index of its own. */
 export interface EngineMaker {
@@ -64,6 +65,7 @@ export function defineContract(maker: EngineMaker): void {
       );
     });
 
+    defineNearest(maker);
     defineChanges(maker);
     defineGenerated(maker);
   });
