@@ -36,3 +36,17 @@ export function connect(url: string, limits: ConnectionLimits): Connection {
   });
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
 }
+
+/**
+ * Runs a statement of constant text, which Postgres keeps planned on each connection: for what is asked often and is
+ * dear to plan, or to write anew each time by the builder. Its columns have to be Row's, one for one.
+ */
+export async function executeKept<Row>(
+  db: Database,
+  statement: { name: string; text: string; values: unknown[] },
+): Promise<Row[]> {
+  const query = { sql: statement.text, params: statement.values };
+  const kept = db._.session.prepareQuery(query, undefined, statement.name, false);
+  // What the text selects is what the caller says.
+  return (await kept.execute()) as Row[];
+}

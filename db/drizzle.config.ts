@@ -4,7 +4,7 @@ export default defineConfig({
   dialect: "postgresql",
   casing: "snake_case",
   out: "./db/migrations",
-  // signposting.ts is partitioned, which drizzle-kit cannot write: its DDL is in a hand-written migration.
+  // searches.ts and signposting.ts are partitioned, which drizzle-kit cannot write: their DDL is hand-written.
   schema: [
     "accounts",
     "areas",
@@ -16,6 +16,7 @@ export default defineConfig({
     "outbox",
     "registrations",
     "search",
+    "suggestions",
     "taxonomies",
   ].map((name) => `./db/schema/${name}.ts`),
 });

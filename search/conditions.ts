@@ -1,4 +1,13 @@
-import type { FacetName, Freshness, SearchQuery } from "./port.ts";
+import { ASKED_DAYS, WEEKDAY_FACTOR, weekdayOf } from "./calendar.ts";
+import {
+  type FacetName,
+  type Freshness,
+  type SearchFilters,
+  type SearchQuery,
+  type Weekday,
+  WEEKDAYS,
+} from "./port.ts";
+import { queryWords } from "./words.ts";
 
 /** Fields of a document that hold several values. */
 export const LIST_FIELDS = [
@@ -12,9 +21,15 @@ export const LIST_FIELDS = [
   "accessibility",
   "listingAccessibility",
   "costBands",
+  "catchment",
+  "listingAreas",
+  "everyWeek",
 ] as const;
+/** Fields that hold several numbers. */
+export const NUMBER_LIST_FIELDS = ["days", "weekdayUntil"] as const;
 /** Fields that hold one. */
 export const VALUE_FIELDS = [
+  "listing",
   "district",
   "kind",
   "free",
@@ -26,10 +41,15 @@ export const VALUE_FIELDS = [
   "roomUntilDay",
   "takesReferrals",
   "accompanied",
+  "everyone",
+  "starts",
+  "ends",
+  "lastDay",
   "name",
   "several",
 ] as const;
 export type ListField = (typeof LIST_FIELDS)[number];
+export type NumberListField = (typeof NUMBER_LIST_FIELDS)[number];
 export type ValueField = (typeof VALUE_FIELDS)[number];
 
 /** A condition on one document, in no engine's language. Each engine writes it in its own. */
@@ -39,6 +59,9 @@ export type Condition =
   | { op: "is"; field: ValueField; value: boolean | string }
   | { op: "atLeast"; field: ValueField; value: number }
   | { op: "atMost"; field: ValueField; value: number }
+  /** One of the numbers is one of these; one of them lies between, both included. */
+  | { op: "anyNumber"; field: NumberListField; values: readonly number[] }
+  | { op: "someBetween"; field: NumberListField; from: number; to: number }
   | { op: "within"; lat: number; lng: number; metres: number }
   | { op: "either"; of: readonly Condition[] }
   | { op: "both"; of: readonly Condition[] };
@@ -47,7 +70,7 @@ export type Condition =
 export type Topic = FacetName | "other" | "place";
 export interface AboutCondition {
   topic: Topic;
-  /** It is decided by the venue, not by the listing. */
+  /** It is decided by the venue or time, not by the listing. */
   byVenue: boolean;
   condition: Condition;
 }
@@ -113,21 +136,46 @@ export function costBandsOf(free: boolean | undefined, pence: number | undefined
   return price === 0 ? ["free", ...bands] : bands;
 }
 
-/** Every condition of a query but its words. */
-export function conditionsOf(query: SearchQuery, nameKey: string): AboutCondition[] {
+/**
+ * Every condition of a query but its words. A condition that was only read out of the words does not weigh on a
+ * listing whose name holds them.
+ */
+export function conditionsOf(query: SearchQuery): AboutCondition[] {
+  const nameKey = nameKeyOf(query);
+  const isSpared = new Set(query.assumed);
+  const spared: Condition = { op: "anyOf", field: "listing", values: query.spared ?? [] };
+  return filterConditions(query, nameKey).map(({ from, ...about }) =>
+    from.some((name) => isSpared.has(name)) && (query.spared ?? []).length > 0
+      ? { ...about, condition: either([about.condition, spared]) }
+      : about,
+  );
+}
+
+/** The folded name that is exactly what was typed; empty where nothing was. */
+export function nameKeyOf({ typed, text }: Pick<SearchQuery, "typed" | "text">): string {
+  return queryWords(typed ?? text ?? "").join(" ");
+}
+
+/** Conditions of which filters make them. */
+type FromFilters = AboutCondition & { from: readonly (keyof SearchFilters)[] };
+
+function filterConditions(query: SearchQuery, nameKey: string): FromFilters[] {
   return [
-    ...anyOf("district", true, "areas", query.areas),
-    ...anyOf("interest", false, "interests", query.interests),
-    ...anyOf("need", false, "needs", query.needs),
-    ...anyOf("cohort", false, "cohorts", query.cohorts),
-    ...anyOf("kind", false, "kind", query.kinds),
-    ...anyOf("delivery", false, "delivery", query.delivery),
-    ...anyOf("other", false, "languages", query.languages),
+    ...anyOf("district", true, "areas", ["areas", query.areas]),
+    ...anyOf("interest", false, "interests", ["interests", query.interests]),
+    ...anyOf("need", false, "needs", ["needs", query.needs]),
+    ...anyOf("cohort", false, "cohorts", ["cohorts", query.cohorts]),
+    ...anyOf("kind", false, "kind", ["kinds", query.kinds]),
+    ...anyOf("delivery", false, "delivery", ["delivery", query.delivery]),
+    ...anyOf("other", false, "languages", ["languages", query.languages]),
     ...only(query.accessibility !== undefined && query.accessibility.length > 0, {
       topic: "accessibility",
       byVenue: true,
+      from: ["accessibility"],
       condition: { op: "allOf", field: "accessibility", values: query.accessibility ?? [] },
     }),
+    ...openToConditions(query),
+    ...timeConditions(query),
     ...costConditions(query),
     ...dateConditions(query, nameKey),
     ...flag("takesReferrals", query.takesReferrals),
@@ -135,11 +183,13 @@ export function conditionsOf(query: SearchQuery, nameKey: string): AboutConditio
     ...only(query.ages !== undefined && query.ages.length > 0, {
       topic: "other",
       byVenue: false,
+      from: ["ages"],
       condition: either((query.ages ?? []).map(ageFits)),
     }),
     ...only(query.near?.within !== undefined, {
       topic: "place",
       byVenue: true,
+      from: ["near"],
       condition: {
         op: "within",
         lat: query.near?.lat ?? 0,
@@ -150,18 +200,112 @@ export function conditionsOf(query: SearchQuery, nameKey: string): AboutConditio
   ];
 }
 
-function costConditions(query: SearchQuery): AboutCondition[] {
-  const about = (condition: Condition): AboutCondition => ({ topic: "cost", byVenue: false, condition });
+/** A catchment that fits; or for everyone, and reachable from there: not in person, or at a venue there or next to it. */
+function openToConditions({ openTo }: SearchQuery): FromFilters[] {
+  if (openTo === undefined) return [];
+  const reachable = either([
+    { op: "anyOf", field: "delivery", values: ["online", "at-home"] },
+    { op: "anyOf", field: "listingAreas", values: openTo.areas },
+  ]);
+  const condition = either([
+    { op: "anyOf", field: "catchment", values: openTo.catchment },
+    both([{ op: "is", field: "everyone", value: true }, reachable]),
+  ]);
+  return [{ topic: "other", byVenue: false, from: ["openTo"], condition }];
+}
+
+/** Dates and times without the weekdays, and with them: the day facet leaves out the second alone. */
+function timeConditions(query: SearchQuery): FromFilters[] {
+  const { after, before, from, to, weekdays } = query;
+  const about = (condition: Condition, names: FromFilters["from"]): FromFilters => ({
+    topic: "other",
+    byVenue: true,
+    from: names,
+    condition,
+  });
+  const times: Condition[] = [
+    ...(after === undefined ? [] : [{ op: "atLeast", field: "starts", value: after } as const]),
+    ...(before === undefined ? [] : [{ op: "atMost", field: "ends", value: before } as const]),
+  ];
+  const isTimed = times.length > 0 && from === undefined && to === undefined && weekdays === undefined;
+  const coming: Condition = { op: "atLeast", field: "lastDay", value: dayNumber(query.today) };
+  const ranged = from === undefined && to === undefined ? [] : [daysCondition(rangeOf(query))];
   return [
-    ...(query.free === undefined ? [] : [about({ op: "is", field: "free", value: query.free })]),
-    ...(query.maxPence === undefined ? [] : [about({ op: "atMost", field: "pence", value: query.maxPence })]),
+    ...(times.length > 0 ? [about(both(isTimed ? [...times, coming] : times), ["after", "before"])] : []),
+    ...ranged.map((condition) => about(condition, ["from", "to"])),
+    ...(weekdays === undefined
+      ? []
+      : [{ ...about(weekdaysCondition(query, weekdays), ["weekdays"]), topic: "day" as const }]),
   ];
 }
 
-function dateConditions(query: SearchQuery, nameKey: string): AboutCondition[] {
+/** The days that are asked for, as numbers. */
+export function rangeOf({ from, to, today }: Pick<SearchQuery, "from" | "to" | "today">): {
+  first: number;
+  last: number;
+} {
+  const now = dayNumber(today);
+  const first = from === undefined ? now : Math.max(now, dayNumber(from));
+  return { first, last: to === undefined ? now + ASKED_DAYS : dayNumber(to) };
+}
+
+/** Something happens on one of these days. */
+function daysCondition({ first, last }: { first: number; last: number }): Condition {
+  const weekdays = WEEKDAYS.filter((_, weekday) => falls(weekday, first, last));
+  return either([
+    { op: "someBetween", field: "days", from: first, to: last },
+    ...(weekdays.length === 0 ? [] : [{ op: "anyOf", field: "everyWeek", values: weekdays } as const]),
+  ]);
+}
+
+/** Something happens on one of these weekdays, within the range where there is one, from today on where there is none. */
+export function weekdaysCondition(
+  query: Pick<SearchQuery, "from" | "to" | "today">,
+  weekdays: readonly Weekday[],
+): Condition {
+  const wanted = weekdays.map((weekday) => WEEKDAYS.indexOf(weekday));
+  const { first, last } = rangeOf(query);
+  if (query.from === undefined && query.to === undefined) {
+    return either(
+      wanted.map((weekday) => ({
+        op: "someBetween",
+        field: "weekdayUntil",
+        from: weekday * WEEKDAY_FACTOR + first,
+        to: (weekday + 1) * WEEKDAY_FACTOR - 1,
+      })),
+    );
+  }
+  const days = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const regular = weekdays.filter((weekday) => falls(WEEKDAYS.indexOf(weekday), first, last));
+  return either([
+    { op: "anyNumber", field: "days", values: days.filter((day) => wanted.includes(weekdayOf(day))) },
+    ...(regular.length === 0 ? [] : [{ op: "anyOf", field: "everyWeek", values: regular } as const]),
+  ]);
+}
+
+const falls = (weekday: number, first: number, last: number): boolean =>
+  first + ((weekday - weekdayOf(first) + 7) % 7) <= last;
+
+function costConditions(query: SearchQuery): FromFilters[] {
+  const about = (from: "free" | "maxPence", condition: Condition): FromFilters => ({
+    topic: "cost",
+    byVenue: false,
+    from: [from],
+    condition,
+  });
+  return [
+    ...(query.free === undefined ? [] : [about("free", { op: "is", field: "free", value: query.free })]),
+    ...(query.maxPence === undefined
+      ? []
+      : [about("maxPence", { op: "atMost", field: "pence", value: query.maxPence })]),
+  ];
+}
+
+function dateConditions(query: SearchQuery, nameKey: string): FromFilters[] {
   const { freshness = [], today } = query;
-  const conditions: AboutCondition[] = [];
-  const about = (topic: Topic, condition: Condition) => conditions.push({ topic, byVenue: false, condition });
+  const conditions: FromFilters[] = [];
+  const about = (topic: Topic, condition: Condition) =>
+    conditions.push({ topic, byVenue: false, from: [], condition });
   if (freshness.length > 0) {
     about("freshness", either(freshness.map((step) => freshnessCondition(step, today))));
   } else if (query.lapsed === "exclude") {
@@ -189,19 +333,19 @@ function anyOf(
   topic: Topic,
   byVenue: boolean,
   field: ListField | ValueField,
-  values: readonly string[] | undefined,
-): AboutCondition[] {
+  [name, values]: readonly [keyof SearchFilters, readonly string[] | undefined],
+): FromFilters[] {
   if (values === undefined) return [];
-  return [{ topic, byVenue, condition: { op: "anyOf", field, values } }];
+  return [{ topic, byVenue, from: [name], condition: { op: "anyOf", field, values } }];
 }
 
-function flag(field: ValueField, value: boolean | undefined): AboutCondition[] {
+function flag(field: "takesReferrals" | "accompanied", value: boolean | undefined): FromFilters[] {
   return value === undefined
     ? []
-    : [{ topic: "other", byVenue: false, condition: { op: "is", field, value } }];
+    : [{ topic: "other", byVenue: false, from: [field], condition: { op: "is", field, value } }];
 }
 
-const only = (wanted: boolean, about: AboutCondition): AboutCondition[] => (wanted ? [about] : []);
+const only = (wanted: boolean, about: FromFilters): FromFilters[] => (wanted ? [about] : []);
 
 function either(of: readonly Condition[]): Condition {
   return of.length === 1 && of[0] !== undefined ? of[0] : { op: "either", of };

@@ -1,13 +1,24 @@
+import type { ContentSession } from "#src/listings/content.ts";
+import type { TermRange } from "#src/listings/occurrences.ts";
+import { NO_TIMES, timesOf, type TimedDays } from "./calendar.ts";
 import { costBandsOf, dayNumber } from "./conditions.ts";
+import { inferTerms } from "./inference.ts";
+import { standingOf, standingUntil } from "./standing.ts";
+import { kindWords, looseWordsOf, termText } from "./term-words.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import { fold } from "./words.ts";
 
-/** What can be searched of one listing at one of its venues; a listing without a venue has one document. */
+/**
+ * What can be searched of one listing at one venue at one time of day: all sessions there that begin and end by the
+ * same clock, so that what must be met together is met by one document. Without venues, or without sessions at one,
+ * there is a document without them.
+ */
 export interface SearchDocument {
-  /** `<listing>` or `<listing>_<venue>`. */
+  /** `<listing>`, then `_<venue>` and `_<starts>-<ends>` where it has them. */
   id: string;
   listing: string;
   venue: string | null;
-  /** The venue's place among the listing's: the first is preferred where all else is equal. */
+  /** Among the listing's documents, by venue and time: the first is preferred where all else is equal. */
   position: number;
   /** The listing has more than one document. */
   several: boolean;
@@ -19,6 +30,11 @@ export interface SearchDocument {
   summary: string;
   place: string;
   description: string;
+  /** Labels of terms that nobody chose: read out of name, group and summary; and out of the description alone. */
+  inferred: string;
+  mentioned: string;
+  /** The same terms as `<scheme>:<slug>`, the surest first; for curators and reasons. */
+  inferredTerms: string[];
 
   kind: string;
   delivery: string[];
@@ -40,6 +56,23 @@ export interface SearchDocument {
   roomUntilDay: number | null;
   takesReferrals: boolean;
   accompanied: boolean;
+  /** It is for everyone; and the areas that its catchment names. */
+  everyone: boolean;
+  catchment: string[];
+  /** Freshness, room and assurance as one small number, the higher the better, as of the day it was made. */
+  standing: number;
+  /** First day on which the document has to be made again though nothing was changed; null for never. */
+  renewDay: number | null;
+  /** What the listing was made from, `<fingerprint>.<number of its documents>`: see sources.ts. */
+  print: string;
+
+  // Facts of this time; see calendar.ts.
+  starts: number | null;
+  ends: number | null;
+  everyWeek: string[];
+  days: number[];
+  weekdayUntil: number[];
+  lastDay: number | null;
 
   // Facts of this venue.
   district: string | null;
@@ -51,6 +84,8 @@ export interface SearchDocument {
   // The same facts of all venues, on each document: facets over listings are exact with them.
   listingDistricts: string[];
   listingAccessibility: string[];
+  /** Districts and wards of all venues. */
+  listingAreas: string[];
 }
 
 export interface SourceTerm {
@@ -98,26 +133,84 @@ export interface SourceListing {
   takesReferrals: boolean;
   accompaniedFirstVisit: boolean;
   terms: readonly SourceTerm[];
+  /** `<scheme>:<slug>` of terms that are not to be read out of its text. */
+  dismissedTerms?: readonly string[];
+  catchmentEveryone: boolean;
+  catchmentAreas: readonly string[];
   /** In their order. */
   venues: readonly SourceVenue[];
+  sessions: readonly ContentSession[];
+  /** District of the group, whose term dates a session without a venue follows. */
+  groupDistrict: string;
+  /** Term dates by district; those without any are absent. */
+  termDates: Readonly<Record<string, readonly TermRange[]>>;
+  /** Fingerprint of all that its documents are made from; left out where nothing is compared. */
+  print?: string;
+}
+
+/** What documents are made with, besides the listing. */
+export interface IndexSetting {
+  /** The local date from which occurrences are counted, and on which standing is judged. */
+  today: string;
+  vocabulary: Vocabulary;
 }
 
 const AGE_LEAST = 0;
 const AGE_MOST = 130;
 
-/** The documents of a listing: one for each venue, or one without. */
-export function documentsOf(listing: SourceListing): SearchDocument[] {
-  const whole = listingPart(listing);
-  if (listing.venues.length === 0) {
-    return [{ ...whole, ...NO_VENUE, id: listing.id, position: 0, several: false }];
-  }
-  return listing.venues.map((venue, position) => ({
+/** The documents of a listing: one for each venue and time of day, at least one. */
+export function documentsOf(listing: SourceListing, setting: IndexSetting): SearchDocument[] {
+  const whole = listingPart(listing, setting);
+  const today = dayNumber(setting.today);
+  const placed = [
+    ...listing.venues.map((venue) => ({ venue, sessions: sessionsAt(listing, venue.id) })),
+    { venue: undefined, sessions: sessionsAt(listing, undefined) },
+  ].filter(
+    ({ venue, sessions }) => venue !== undefined || sessions.length > 0 || listing.venues.length === 0,
+  );
+  const parts = placed.flatMap(({ venue, sessions }) => {
+    const terms = listing.termDates[venue?.districtCode ?? listing.groupDistrict];
+    const times = timesOf(
+      sessions.map((session) => ({ session, terms })),
+      today,
+    );
+    return (times.length === 0 ? [NO_TIMES] : times).map((time) => ({ venue, time }));
+  });
+  return parts.map(({ venue, time: { renewDay, ...time } }, position) => ({
     ...whole,
-    ...venuePart(venue),
-    id: `${listing.id}_${venue.id}`,
+    ...(venue === undefined ? NO_VENUE : venuePart(venue)),
+    ...time,
+    id: idOf(listing, venue, time),
     position,
-    several: listing.venues.length > 1,
+    several: parts.length > 1,
+    print: `${listing.print ?? ""}.${parts.length}`,
+    renewDay: earliest([renewDay, standingUntil(listing, setting.today)]),
   }));
+}
+
+function idOf(
+  listing: SourceListing,
+  venue: SourceVenue | undefined,
+  time: Pick<TimedDays, "starts" | "ends">,
+): string {
+  const at = time.starts === null ? [] : [`${time.starts}-${time.ends}`];
+  return [listing.id, ...(venue === undefined ? [] : [venue.id]), ...at].join("_");
+}
+
+/** Sessions at a venue, or at none that the listing has; left out, the venue is the only one. */
+function sessionsAt({ venues, sessions }: SourceListing, venueId: string | undefined): ContentSession[] {
+  const only = venues.length === 1 ? venues[0]?.id : undefined;
+  const known = new Set(venues.map(({ id }) => id));
+  const placeOf = (session: ContentSession) => {
+    const wanted = session.venueId ?? only;
+    return wanted !== undefined && known.has(wanted) ? wanted : undefined;
+  };
+  return sessions.filter((session) => placeOf(session) === venueId);
+}
+
+function earliest(days: readonly (number | null)[]): number | null {
+  const known = days.filter((day) => day !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 const NO_VENUE = {
@@ -130,18 +223,23 @@ const NO_VENUE = {
   lng: null,
 };
 
-function listingPart(listing: SourceListing) {
+function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting) {
   const chosen = listing.terms.filter((term) => term.scheme !== "accessibility");
-  const labels = chosen.flatMap((term) => [term.label, ...term.broader.map((broader) => broader.label)]);
   const room = listing.capacityStatus === "capacity" && listing.capacityUntil !== null;
   const price = listing.costFree === true ? 0 : listing.costPence;
+  const terms = distinct([...chosen.map(termText), kindWords(listing.kind)]).join(" ");
+  const { inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
+  const loose = looseWordsOf(`${terms} ${inferred} ${mentioned}`);
   return {
     listing: listing.id,
     name: fold(listing.name),
-    terms: distinct(labels.map(fold)).join(" "),
+    terms,
     groupName: fold(listing.groupName),
     summary: fold(listing.summary ?? ""),
     description: fold(listing.description),
+    inferred,
+    mentioned: [mentioned, ...loose].filter((text) => text !== "").join(" "),
+    inferredTerms,
     kind: listing.kind,
     delivery: [...listing.delivery],
     languages: [...listing.languages],
@@ -158,24 +256,32 @@ function listingPart(listing: SourceListing) {
     roomUntilDay: room ? dayNumber(listing.capacityUntil ?? "") : null,
     takesReferrals: listing.takesReferrals,
     accompanied: listing.accompaniedFirstVisit,
+    everyone: listing.catchmentEveryone,
+    catchment: [...listing.catchmentAreas],
+    standing: standingOf(listing, today),
     listingDistricts: distinct(listing.venues.map((venue) => venue.districtCode)),
     listingAccessibility: distinct(listing.venues.flatMap(publicAccessibility)),
+    listingAreas: distinct(listing.venues.flatMap(areasOf)),
   };
 }
 
 /** Of a confidential venue only the district is public: no name, town, ward, point or features. */
 function venuePart(venue: SourceVenue) {
-  const ward = venue.confidential ? null : venue.wardCode;
   const names = venue.confidential ? [] : [venue.name, venue.town];
   return {
     venue: venue.id,
     place: distinct([...names, venue.districtName].flatMap((name) => fold(name ?? "").split(" "))).join(" "),
     district: venue.districtCode,
-    areas: ward === null ? [venue.districtCode] : [venue.districtCode, ward],
+    areas: areasOf(venue),
     accessibility: publicAccessibility(venue),
     lat: venue.confidential ? venue.districtLat : venue.lat,
     lng: venue.confidential ? venue.districtLng : venue.lng,
   };
+}
+
+function areasOf(venue: SourceVenue): string[] {
+  const ward = venue.confidential ? null : venue.wardCode;
+  return ward === null ? [venue.districtCode] : [venue.districtCode, ward];
 }
 
 const publicAccessibility = (venue: SourceVenue): string[] =>

@@ -1,59 +1,27 @@
 import {
+  type EngineName,
   type EngineStatus,
-  SearchError,
   type SearchAnswer,
+  SearchError,
   type SearchEngine,
-  type SearchQuery,
 } from "./port.ts";
+import type { Breaker } from "./breaker.ts";
+import type { IndexVerdict, Watched } from "./watch.ts";
 
-/** Remembers whether an engine answers. One for each process or isolate; handed in, never kept in a module. */
-export interface Breaker {
-  /** Whether it may be asked now. After a rest one search tries, and the others go on without it. */
-  allows(): boolean;
-  succeeded(): void;
-  failed(): void;
-}
-
-export interface BreakerOptions {
-  now(): Date;
-  /** Failures in a row that open it. */
-  failuresMaximum?: number;
-  restMs?: number;
-}
-
-const FAILURES_MAXIMUM = 5;
-const REST_MS = 5_000;
-
-/** A circuit breaker that half-opens by itself. */
-export function createBreaker(options: BreakerOptions): Breaker {
-  const { failuresMaximum = FAILURES_MAXIMUM, restMs = REST_MS } = options;
-  let failures = 0;
-  let restsUntil = 0;
-  return {
-    allows() {
-      if (failures < failuresMaximum) return true;
-      const now = options.now().getTime();
-      if (now < restsUntil) return false;
-      // The one that tries keeps the others away for another rest.
-      restsUntil = now + restMs;
-      return true;
-    },
-    succeeded() {
-      failures = 0;
-    },
-    failed() {
-      failures += 1;
-      if (failures >= failuresMaximum) restsUntil = options.now().getTime() + restMs;
-    },
-  };
-}
+/** The reserve's own time for one search, in milliseconds, beside what the primary left of its own. */
+export const RESERVE_BUDGET_MS = 500;
+/** Writes leave a primary that was away alone for so long. */
+const WRITES_REST_MS = 3_000;
 
 export interface FallbackOptions {
   primary: SearchEngine;
   reserve: SearchEngine;
   /** The primary's time for one search, in milliseconds. */
   budgetMs: number;
+  reserveBudgetMs?: number;
   breaker: Breaker;
+  /** What is thought of the indexes; without one the primary is always thought right. */
+  watched?: Watched;
   /** Told of each search that the primary failed; its reason is for the log. */
   onFault?: (error: SearchError) => void;
 }
@@ -64,16 +32,38 @@ export interface FallbackOptions {
  */
 export function searchWithFallback(options: FallbackOptions): SearchEngine {
   const { primary, reserve } = options;
+  const writing = makeWriting();
+  const inOrder = makeOrder();
   return {
     name: primary.name,
-    find: (query, signal) => find(options, query, signal),
+    parts: [primary, reserve],
+    find: (query, signal) =>
+      answered(
+        options,
+        {
+          pinned: query.engine,
+          ask: (engine, inside) => engine.find(query, inside),
+          isDoubtful: (answer: SearchAnswer) => answer.total === 0,
+        },
+        signal,
+      ),
+    count: (queries, signal) =>
+      answered(
+        options,
+        {
+          pinned: queries[0]?.engine,
+          ask: (engine, inside) => engine.count(queries, inside),
+          isDoubtful: () => false,
+        },
+        signal,
+      ),
     async put(documents) {
-      await reserve.put(documents);
-      await primary.put(documents);
+      await inOrder(() => reserve.put(documents));
+      await writing(() => primary.put(documents));
     },
     async remove(listingIds) {
-      await reserve.remove(listingIds);
-      await primary.remove(listingIds);
+      await inOrder(() => reserve.remove(listingIds));
+      await writing(() => primary.remove(listingIds));
     },
     async rebuild(source) {
       await reserve.rebuild(source);
@@ -83,26 +73,96 @@ export function searchWithFallback(options: FallbackOptions): SearchEngine {
       const first = await primary.status(synonyms).catch((error: unknown) => [unreachable(primary, error)]);
       return [...first, ...(await reserve.status(synonyms))];
     },
+    glance: (synonyms, signal) => primary.glance(synonyms, signal),
+    prints: () => primary.prints(),
   };
 }
 
-async function find(
-  options: FallbackOptions,
-  query: SearchQuery,
-  signal?: AbortSignal,
-): Promise<SearchAnswer> {
-  const { primary, reserve, breaker } = options;
-  const isPinned = query.engine === reserve.name;
-  if (isPinned || !breaker.allows()) return reserve.find(query, signal);
+/** One after the other: what is written to the reserve must not take its connections from those who search. */
+function makeOrder(): (write: () => Promise<void>) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (write) => {
+    const next = last.then(write, write);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+/** After an outage writes fail at once for a while: waiting for each would hold up what the reserve is to be told. */
+function makeWriting(): (write: () => Promise<void>) => Promise<void> {
+  let away: { error: SearchError; until: number } | undefined;
+  return async (write) => {
+    if (away !== undefined && performance.now() < away.until) throw away.error;
+    try {
+      await write();
+      away = undefined;
+    } catch (error) {
+      const isOutage = error instanceof SearchError && error.isOutage;
+      if (isOutage) away = { error, until: performance.now() + WRITES_REST_MS };
+      throw error;
+    }
+  };
+}
+
+interface Asked<T> {
+  pinned: EngineName | undefined;
+  ask(engine: SearchEngine, signal: AbortSignal): Promise<T>;
+  /** An index that lost its documents would say the same. */
+  isDoubtful(answer: T): boolean;
+}
+
+async function answered<T>(options: FallbackOptions, asked: Asked<T>, signal?: AbortSignal): Promise<T> {
+  const { primary, reserve, breaker, watched, budgetMs, reserveBudgetMs = RESERVE_BUDGET_MS } = options;
+  const started = performance.now();
+  const left = (budget: number) => Math.max(0, budget - (performance.now() - started));
+  // Its own time in any case, and what the primary left of its.
+  const fromReserve = () =>
+    withinBudget(
+      Math.max(reserveBudgetMs, left(budgetMs + reserveBudgetMs)),
+      (inside) => asked.ask(reserve, inside),
+      signal,
+    );
+  watched?.keepFresh();
+  if (asked.pinned === reserve.name || !(await isUsable(options)) || !breaker.allows()) return fromReserve();
   try {
-    const answer = await withinBudget(options.budgetMs, (inside) => primary.find(query, inside), signal);
+    // To look at the index first, to search it, and to look again is all within one budget.
+    const answer = await withinBudget(left(budgetMs), (inside) => asked.ask(primary, inside), signal);
     breaker.succeeded();
-    return answer;
+    if (!asked.isDoubtful(answer) || (await isVerified(options, left(budgetMs)))) return answer;
   } catch (error) {
     if (signal?.aborted === true) throw error;
     breaker.failed();
     options.onFault?.(asSearchError(error));
-    return reserve.find(query, signal);
+  }
+  return fromReserve();
+}
+
+/** The primary's index is thought right; or it is wrong, and the reserve has nothing at all. */
+async function isUsable(options: FallbackOptions): Promise<boolean> {
+  const { primary, reserve, watched, budgetMs } = options;
+  if (watched === undefined) return true;
+  // Nothing is known in a new process alone: there the first search looks.
+  const verdict = watched.verdictOf(primary.name) ?? (await verified(options, budgetMs));
+  if (verdict === undefined) return false;
+  if (verdict.fault === undefined) return true;
+  const isThere = verdict.fault !== "empty" && verdict.fault !== "unreachable";
+  return isThere && watched.verdictOf(reserve.name)?.fault === "empty";
+}
+
+async function isVerified(options: FallbackOptions, leftMs: number): Promise<boolean> {
+  if (options.watched === undefined) return true;
+  const verdict = await verified(options, leftMs);
+  return verdict !== undefined && verdict.fault === undefined;
+}
+
+async function verified(
+  { primary, watched }: FallbackOptions,
+  budgetMs: number,
+): Promise<IndexVerdict | undefined> {
+  try {
+    return await withinBudget(budgetMs, () => watched?.verify(primary.name) ?? Promise.resolve(undefined));
+  } catch {
+    return undefined;
   }
 }
 
@@ -114,11 +174,12 @@ async function withinBudget<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const stop = () => controller.abort(outer?.reason);
+  if (outer?.aborted === true) stop();
   outer?.addEventListener("abort", stop, { once: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new SearchError("timeout", `no answer within ${budgetMs} ms`);
+      const error = new SearchError("timeout", `no answer within ${Math.round(budgetMs)} ms`);
       controller.abort(error);
       reject(error);
     }, budgetMs);

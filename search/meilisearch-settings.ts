@@ -1,31 +1,61 @@
 import type { Settings } from "meilisearch";
-import { LIST_FIELDS, VALUE_FIELDS } from "./conditions.ts";
+import { LIST_FIELDS, NUMBER_LIST_FIELDS, VALUE_FIELDS } from "./conditions.ts";
+import type { SearchDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { asKept, withStandIns } from "./meilisearch-phrases.ts";
 import type { Synonyms } from "./port.ts";
 import { TYPO_LENGTHS } from "./words.ts";
 
 /** Raised when documents are made differently under the same settings, so that a rebuild is due. */
-const MEILISEARCH_INDEX_VERSION = 2;
+const MEILISEARCH_INDEX_VERSION = 4;
+
+const COMPARED = [
+  "assuredDay",
+  "days",
+  "ends",
+  "freshnessDay",
+  "lastDay",
+  "maxAge",
+  "minAge",
+  "pence",
+  "position",
+  "roomUntilDay",
+  "starts",
+  "weekdayUntil",
+] as const;
 
 /** The settings of an index. A change of any of them makes another fingerprint: a rebuild beside, then a swap. */
 export function settingsOf(synonyms: Synonyms): Settings {
+  const fields = ["position", ...LIST_FIELDS, ...NUMBER_LIST_FIELDS, ...VALUE_FIELDS];
+  const compared = new Set<string>(COMPARED);
+  const feature = (comparison: boolean) => ({
+    facetSearch: false,
+    filter: { equality: true, comparison },
+  });
   return {
-    searchableAttributes: ["name", "terms", "groupName", "summary", "place", "description"],
-    filterableAttributes: ["listing", "_geo", ...LIST_FIELDS, ...VALUE_FIELDS].sort(),
-    sortableAttributes: ["_geo", "freshnessDay", "listing", "name"],
-    // The attribute counts by its rank alone, not by the place of the word in it. The last four make the order total.
-    rankingRules: [
-      "sort",
-      "words",
-      "typo",
-      "attributeRank",
-      "exactness",
-      "proximity",
-      "freshnessDay:desc",
-      "name:asc",
-      "listing:asc",
-      "position:asc",
+    searchableAttributes: [
+      "name",
+      "terms",
+      "groupName",
+      "summary",
+      "place",
+      "description",
+      "inferred",
+      "mentioned",
     ],
+    displayedAttributes: [...DISPLAYED],
+    filterableAttributes: [
+      {
+        attributePatterns: fields.filter((name) => !compared.has(name)).toSorted(),
+        features: feature(false),
+      },
+      { attributePatterns: [...COMPARED], features: feature(true) },
+      // Points are filtered only where they are named without features.
+      "_geo",
+    ],
+    sortableAttributes: ["_geo", "freshnessDay", "listing", "name", "starts"],
+    // The attribute counts by its rank alone, not by the place of the word in it. `rank` makes the order total.
+    rankingRules: ["sort", "words", "typo", "attributeRank", "rank:asc"],
     typoTolerance: {
       enabled: true,
       minWordSizeForTypos: { oneTypo: TYPO_LENGTHS.one, twoTypos: TYPO_LENGTHS.two },
@@ -33,10 +63,58 @@ export function settingsOf(synonyms: Synonyms): Settings {
       disableOnAttributes: [],
       disableOnNumbers: true,
     },
-    synonyms: Object.fromEntries(Object.entries(synonyms).map(([words, others]) => [words, [...others]])),
-    faceting: { maxValuesPerFacet: 1_000 },
+    synonyms: withStandIns(synonyms),
+    stopWords: [],
+    faceting: { maxValuesPerFacet: FACET_VALUES_MAXIMUM },
     pagination: { maxTotalHits: 10_000_000 },
   };
+}
+
+/** Days and weekdays with their last day are counted as values, and there are many of them. */
+const FACET_VALUES_MAXIMUM = 10_000;
+
+const DISPLAYED = [
+  "id",
+  "listing",
+  "venue",
+  "several",
+  "rank",
+  "print",
+  "name",
+  "freshnessDay",
+  "_geo",
+  "starts",
+  "everyWeek",
+  "days",
+  "weekdayUntil",
+  "district",
+  "kind",
+  "interests",
+  "needs",
+  "cohorts",
+  "delivery",
+  "accessibility",
+  "costBands",
+] as const;
+
+const RANK_DAYS = 100_000;
+const RANK_STANDINGS = 100;
+const padded = (value: number, length: number): string => String(value).padStart(length, "0");
+
+/** A document as it is stored: points are `_geo`, and what orders equal matches is one text. */
+export function asStored(document: SearchDocument) {
+  const { lat, lng, renewDay: _renewDay, inferredTerms: _terms, standing, ...stored } = document;
+  const { freshnessDay, name, listing, position } = document;
+  const steps = padded(RANK_STANDINGS - standing, 3) + padded(RANK_DAYS - freshnessDay, 6);
+  const texts = {
+    terms: asKept(document.terms),
+    inferred: asKept(document.inferred),
+    mentioned: asKept(document.mentioned),
+  };
+  const rank = `${steps} ${name}  ${listing} ${padded(position, 4)}`;
+  return lat === null || lng === null
+    ? { ...stored, ...texts, rank }
+    : { ...stored, ...texts, rank, _geo: { lat, lng } };
 }
 
 /** Of the settings that we set, whoever else set others. */
@@ -46,8 +124,19 @@ export function settingsFingerprint(settings: Settings): Promise<string> {
   return fingerprint({
     version: MEILISEARCH_INDEX_VERSION,
     ...Object.fromEntries(ours),
-    filterableAttributes: [...(settings.filterableAttributes ?? [])].map(String).sort(),
-    sortableAttributes: [...(settings.sortableAttributes ?? [])].sort(),
+    filterableAttributes: (settings.filterableAttributes ?? []).map(attributesOf).toSorted(),
+    sortableAttributes: [...(settings.sortableAttributes ?? [])].toSorted(),
+    displayedAttributes: [...(settings.displayedAttributes ?? [])].toSorted(),
     faceting: settings.faceting?.maxValuesPerFacet ?? null,
   });
+}
+
+type Filterable = NonNullable<Settings["filterableAttributes"]>[number];
+
+/** The same text however the server orders what it was given. */
+function attributesOf(filterable: Filterable): string {
+  if (typeof filterable === "string") return filterable;
+  const { attributePatterns, features } = filterable;
+  const { equality, comparison } = features?.filter ?? {};
+  return `${[...attributePatterns].toSorted().join(",")} ${equality} ${comparison} ${features?.facetSearch}`;
 }

@@ -1,9 +1,21 @@
 import type { Database } from "#db/client.ts";
-import { documentsOf } from "./document.ts";
-import type { SearchEngine } from "./port.ts";
-import { readListings } from "./sources.ts";
+import { byListing, documentsOf, type SearchDocument } from "./document.ts";
+import type { IndexChange, SearchEngine } from "./port.ts";
+import { readListings, type ReadSetting, readSetting } from "./sources.ts";
 
+/** Listings that are read, and of which documents are put, at once; and the characters of those documents. */
 export const INDEX_BATCH_MAXIMUM = 1_000;
+export const INDEX_BATCH_CHARACTERS_MAXIMUM = 1_000_000;
+
+/** What is put at once: an engine that works through a queue takes what waits in it together, which is much quicker. */
+const PUTS_AT_ONCE = 8;
+
+export interface Indexed {
+  put: number;
+  removed: number;
+  /** Listings that could not be indexed, each with the reason of what was put together with it. */
+  failed: Map<string, unknown>;
+}
 
 /**
  * Brings the index to what is true of these listings now: what may be found is put, everything else is removed.
@@ -11,20 +23,97 @@ export const INDEX_BATCH_MAXIMUM = 1_000;
  */
 export async function indexListings(
   db: Database,
-  engine: SearchEngine,
+  engine: Pick<SearchEngine, "name" | "put" | "remove">,
   listingIds: readonly string[],
+  made: Date | ReadSetting,
 ): Promise<{ put: number; removed: number }> {
-  const wanted = [...new Set(listingIds)];
-  const counts = { put: 0, removed: 0 };
-  for (let begin = 0; begin < wanted.length; begin += INDEX_BATCH_MAXIMUM) {
-    const ids = wanted.slice(begin, begin + INDEX_BATCH_MAXIMUM);
-    const listings = await readListings(db, ids);
-    const found = new Set(listings.map(({ id }) => id));
-    const gone = ids.filter((id) => !found.has(id));
-    await engine.put(listings.flatMap(documentsOf));
-    await engine.remove(gone);
-    counts.put += listings.length;
-    counts.removed += gone.length;
-  }
+  const { failed, ...counts } = await tryIndexing(db, engine, listingIds, made);
+  for (const error of failed.values()) throw error;
   return counts;
+}
+
+/** The same; what fails is told and does not keep the others from being indexed, but for an engine that is away. */
+export async function tryIndexing(
+  db: Database,
+  engine: Pick<SearchEngine, "name" | "put" | "remove">,
+  listingIds: readonly string[],
+  made: Date | ReadSetting,
+): Promise<Indexed> {
+  const indexed: Indexed = { put: 0, removed: 0, failed: new Map() };
+  const wanted = [...new Set(listingIds)];
+  if (wanted.length === 0) return indexed;
+  const setting = made instanceof Date ? await readSetting(db, made) : made;
+  const work = inTurns(engine.name === "postgres" ? 1 : PUTS_AT_ONCE);
+  const attempt = async (ids: readonly string[], write: () => Promise<void>, kind: "put" | "removed") => {
+    try {
+      await write();
+      indexed[kind] += ids.length;
+    } catch (error) {
+      for (const id of ids) indexed.failed.set(id, error);
+    }
+  };
+  for await (const change of readChanges(db, wanted, setting)) {
+    for (const documents of inBatches(change.documents)) {
+      const ids = [...byListing(documents).keys()];
+      await work.begin(() => attempt(ids, () => engine.put(documents), "put"));
+    }
+    await work.begin(() => attempt(change.gone, () => engine.remove(change.gone), "removed"));
+  }
+  await work.end();
+  return indexed;
+}
+
+/** Lets so many things go on at once; `begin` waits for room, `end` for all. */
+function inTurns(most: number): { begin(work: () => Promise<void>): Promise<void>; end(): Promise<unknown> } {
+  const running = new Set<Promise<void>>();
+  return {
+    async begin(work) {
+      if (running.size >= most) await Promise.race(running);
+      const one: Promise<void> = work().finally(() => running.delete(one));
+      running.add(one);
+    },
+    end: () => Promise.all(running),
+  };
+}
+
+/** These listings as they are now, so many at a time; the next are read while the caller is at work on these. */
+export async function* readChanges(
+  db: Database,
+  ids: readonly string[],
+  setting: ReadSetting,
+): AsyncGenerator<IndexChange> {
+  const read = (begin: number) => readChange(db, ids.slice(begin, begin + INDEX_BATCH_MAXIMUM), setting);
+  let coming = read(0);
+  for (let begin = 0; begin < ids.length; begin += INDEX_BATCH_MAXIMUM) {
+    const change = await coming;
+    coming = read(begin + INDEX_BATCH_MAXIMUM);
+    // Whoever stops in between never asks for it.
+    coming.catch(() => undefined);
+    yield change;
+  }
+}
+
+async function readChange(db: Database, ids: readonly string[], setting: ReadSetting): Promise<IndexChange> {
+  const listings = await readListings(db, ids, setting.basis);
+  const found = new Set(listings.map(({ id }) => id));
+  return {
+    documents: listings.flatMap((listing) => documentsOf(listing, setting)),
+    gone: ids.filter((id) => !found.has(id)),
+  };
+}
+
+/** Whole listings together, up to the maximum of either kind; at least one listing. */
+export function inBatches(documents: readonly SearchDocument[]): SearchDocument[][] {
+  const batches: SearchDocument[][] = [];
+  let room = { listings: 0, characters: 0 };
+  for (const same of byListing(documents).values()) {
+    const characters = JSON.stringify(same).length;
+    if (room.listings === 0 || room.characters < characters) {
+      batches.push([]);
+      room = { listings: INDEX_BATCH_MAXIMUM, characters: INDEX_BATCH_CHARACTERS_MAXIMUM };
+    }
+    batches.at(-1)?.push(...same);
+    room = { listings: room.listings - 1, characters: room.characters - characters };
+  }
+  return batches;
 }

@@ -1,106 +1,269 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
+import {
+  type Comparison,
+  compareIndex,
+  readTruth,
+  readWaiting,
+  repairIndex,
+  type Truth,
+} from "./differences.ts";
 import { documentsOf, type SearchDocument } from "./document.ts";
-import { INDEX_BATCH_MAXIMUM, indexListings } from "./outbox.ts";
-import type { EngineStatus, SearchEngine } from "./port.ts";
-import { countDocuments, countFindable, readChangedSince, readListingsAfter } from "./sources.ts";
-import { readSynonyms } from "./synonyms.ts";
+import { indexListings, readChanges } from "./outbox.ts";
+import type { EngineName, EngineStatus, IndexSource, SearchEngine } from "./port.ts";
+import {
+  countFindable,
+  readClock,
+  readIndexedSince,
+  readListingsAfter,
+  type ReadSetting,
+  readSetting,
+} from "./sources.ts";
 
 export const REBUILD_BATCH = 5_000;
 
 export interface RebuildOptions {
+  now: Date;
   batch?: number;
   /** Told after each batch, once for each engine. */
   onProgress?: (done: number, total: number) => void;
 }
 
+/** Another process is making an index anew, which two may not do at once. */
+export class IndexBusy extends Error {
+  constructor() {
+    super("Another process is making the search index anew or repairs it.");
+    this.name = "IndexBusy";
+  }
+}
+
 /**
  * Makes every index anew from Postgres, beside the one in use; searches go on all the while. What changed meanwhile is
- * brought up to date at the end, because it went into the old index.
+ * asked for by the engine before it takes the new one into use, and again here at the end.
  */
-export async function rebuildIndex(
+export function rebuildIndex(
   db: Database,
   engine: SearchEngine,
-  options: RebuildOptions = {},
+  options: RebuildOptions,
 ): Promise<{ listings: number; caughtUp: number }> {
-  // A minute more, for transactions that began before and commit later.
-  const [start] = await db.execute<{ at: string }>(
-    sql`select (clock_timestamp() - interval '1 minute')::text as at`,
+  return alone(db, () => rebuildParts(db, partsOf(engine), options));
+}
+
+/** Postgres first: it must be right when it is needed. */
+const partsOf = (engine: SearchEngine): SearchEngine[] =>
+  [...(engine.parts ?? [engine])].sort(
+    (left, right) => Number(right.name === "postgres") - Number(left.name === "postgres"),
   );
+
+async function rebuildParts(
+  db: Database,
+  parts: readonly SearchEngine[],
+  options: RebuildOptions,
+): Promise<{ listings: number; caughtUp: number }> {
   const listings = await countFindable(db);
-  await engine.rebuild({
-    synonyms: await readSynonyms(db),
-    batches: () => readBatches(db, listings, options),
-  });
-  const caughtUp = await catchUp(db, engine, start?.at ?? "-infinity");
-  return { listings, caughtUp };
+  const setting = await readSetting(db, options.now);
+  const changed = new Set<string>();
+  for (const part of parts) {
+    const begun = await readClock(db);
+    await part.rebuild(sourceOf(db, setting, { ...options, total: listings }));
+    const ids = new Set([...(await readIndexedSince(db, begun)), ...(await readWaiting(db))]);
+    await indexListings(db, part, [...ids].filter(isId), setting);
+    for (const id of ids) changed.add(id);
+  }
+  return { listings, caughtUp: changed.size };
+}
+
+const isId = (key: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+
+/** Of one rebuild of one engine. */
+function sourceOf(
+  db: Database,
+  setting: ReadSetting,
+  options: RebuildOptions & { total: number },
+): IndexSource {
+  let since: string | undefined;
+  return {
+    synonyms: setting.vocabulary.synonyms,
+    async *batches() {
+      since = await readClock(db);
+      yield* readBatches(db, setting, options);
+    },
+    async *changes() {
+      for (;;) {
+        const at = await readClock(db);
+        const ids = await readIndexedSince(db, since ?? at);
+        since = at;
+        if (ids.length === 0) return;
+        yield* readChanges(db, ids, setting);
+      }
+    },
+  };
 }
 
 async function* readBatches(
   db: Database,
-  total: number,
-  options: RebuildOptions,
+  setting: ReadSetting,
+  options: RebuildOptions & { total: number },
 ): AsyncGenerator<readonly SearchDocument[]> {
   const limit = options.batch ?? REBUILD_BATCH;
   let after: string | undefined;
   let done = 0;
   for (;;) {
-    const listings = await readListingsAfter(db, after, limit);
+    const listings = await readListingsAfter(db, setting.basis, { after, limit });
     const last = listings.at(-1);
     if (last === undefined) return;
-    yield listings.flatMap(documentsOf);
+    yield listings.flatMap((listing) => documentsOf(listing, setting));
     done += listings.length;
-    options.onProgress?.(done, Math.max(done, total));
+    options.onProgress?.(done, Math.max(done, options.total));
     if (listings.length < limit) return;
     after = last.id;
   }
 }
 
-async function catchUp(db: Database, engine: SearchEngine, since: string): Promise<number> {
-  let after: string | undefined;
-  let count = 0;
-  for (;;) {
-    const ids = await readChangedSince(db, since, INDEX_BATCH_MAXIMUM, after);
-    if (ids.length === 0) return count;
-    await indexListings(db, engine, ids);
-    count += ids.length;
-    after = ids.at(-1);
-  }
+/** One rebuild or repair at a time, whichever process begins it; the database lets go of whoever dies. */
+function alone<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  return db.transaction(async (transaction) => {
+    const [row] = await transaction.execute<{ isOurs: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtext('fingerpost-search-index')::bigint) as "isOurs"`,
+    );
+    if (row?.isOurs !== true) throw new IndexBusy();
+    return work();
+  });
+}
+
+/** What is wrong with an index: made by other settings, nothing there, or some listings differ. */
+export type IndexFault = "settings" | "empty" | "differs" | "unreachable";
+
+export interface EngineIndex extends EngineStatus {
+  fault?: IndexFault;
+  rebuildDue: boolean;
+  /** Against the listings; left out where the index has to be made anew in any case, or is not reachable. */
+  comparison?: Comparison;
 }
 
 export interface IndexStatus {
-  /** Published and paused listings, and the documents that they make. */
+  /** Published and paused listings. */
   listings: number;
+  /** Documents that they make: those of the Postgres engine, which is always kept. */
   documentsWanted: number;
-  engines: (EngineStatus & { rebuildDue: boolean })[];
+  /** Listings whose change is promised and not indexed yet; they are not compared. */
+  waiting: number;
+  engines: EngineIndex[];
 }
 
-/** What stands in each index against what ought to. */
-export async function indexStatus(db: Database, engine: SearchEngine): Promise<IndexStatus> {
-  const [listings, documentsWanted, synonyms] = await Promise.all([
+/** What stands in each index against what ought to, down to the listing. */
+export async function indexStatus(
+  db: Database,
+  engine: SearchEngine,
+  options: Pick<RebuildOptions, "now" | "onProgress">,
+): Promise<IndexStatus> {
+  return compareAll(db, engine, { ...options, leftOut: await readWaiting(db) });
+}
+
+async function compareAll(
+  db: Database,
+  engine: SearchEngine,
+  options: Pick<RebuildOptions, "now" | "onProgress"> & { leftOut: ReadonlySet<string> },
+): Promise<IndexStatus> {
+  const { leftOut: waiting } = options;
+  const setting = await readSetting(db, options.now);
+  const [listings, states] = await Promise.all([
     countFindable(db),
-    countDocuments(db),
-    readSynonyms(db),
+    engine.status(setting.vocabulary.synonyms),
   ]);
-  const engines = await engine.status(synonyms);
-  return {
-    listings,
-    documentsWanted,
-    engines: engines.map((one) => ({
-      ...one,
-      rebuildDue: one.settings !== one.settingsWanted || one.documents !== documentsWanted,
-    })),
-  };
+  const onProgress = (done: number) => options.onProgress?.(done, Math.max(done, listings));
+  let truth: Truth | undefined;
+  const engines: EngineIndex[] = [];
+  for (const part of partsOf(engine)) {
+    const state = states.find((one) => one.engine === part.name);
+    if (state === undefined) continue;
+    const fault = wholeFaultOf(state, listings);
+    if (fault === undefined) {
+      truth ??= await readTruth(db, setting, onProgress);
+      engines.push(await compared(part, state, { truth, waiting }));
+    } else {
+      engines.push({ ...state, fault, rebuildDue: true });
+    }
+  }
+  const documentsWanted = states.find((one) => one.engine === "postgres")?.documents ?? 0;
+  return { listings, documentsWanted, waiting: waiting.size, engines };
 }
 
-/** At the start of a process: makes the indexes where one is missing, was made by other settings, or is not whole. */
+async function compared(
+  part: SearchEngine,
+  state: EngineStatus,
+  { truth, waiting }: { truth: Truth; waiting: ReadonlySet<string> },
+): Promise<EngineIndex> {
+  const comparison = await compareIndex(part, truth, waiting);
+  const rebuildDue = comparison.shards.length > 0;
+  return { ...state, ...(rebuildDue ? { fault: "differs" as const } : {}), rebuildDue, comparison };
+}
+
+/** A fault for which the index has to be made anew as a whole. */
+function wholeFaultOf(state: EngineStatus, listings: number): Exclude<IndexFault, "differs"> | undefined {
+  if (state.settingsWanted === "unknown") return "unreachable";
+  if (state.settings !== state.settingsWanted) return "settings";
+  return state.documents === 0 && listings > 0 ? "empty" : undefined;
+}
+
+export interface Repair {
+  listings: number;
+  engines: {
+    engine: EngineName;
+    done: "nothing" | "repaired" | "rebuilt" | "unreachable";
+    listings: number;
+  }[];
+}
+
+/** Makes an index anew where its settings are others or nothing is there; of the others only what differs. */
+export function repairIndexes(db: Database, engine: SearchEngine, options: RebuildOptions): Promise<Repair> {
+  return alone(db, async () => {
+    // What waits is repaired, too: the row that waits for it may be an hour from its next try.
+    const status = await compareAll(db, engine, { now: options.now, leftOut: new Set() });
+    const setting = await readSetting(db, options.now);
+    const engines: Repair["engines"] = [];
+    for (const part of partsOf(engine)) {
+      const state = status.engines.find((one) => one.engine === part.name);
+      if (state === undefined) continue;
+      engines.push(await repairPart(db, part, state, { ...options, setting }));
+    }
+    return { listings: status.listings, engines };
+  });
+}
+
+async function repairPart(
+  db: Database,
+  part: SearchEngine,
+  { fault, comparison }: EngineIndex,
+  options: RebuildOptions & { setting: ReadSetting },
+): Promise<Repair["engines"][number]> {
+  const engine = part.name;
+  if (fault === "unreachable") return { engine, done: "unreachable", listings: 0 };
+  if (comparison === undefined) {
+    const { listings } = await rebuildParts(db, [part], options);
+    return { engine, done: "rebuilt", listings };
+  }
+  const listings = await repairIndex(db, part, comparison, options);
+  return { engine, done: listings === 0 ? "nothing" : "repaired", listings };
+}
+
+/**
+ * At the start of a process, and from time to time: makes the indexes where one is missing, was made by other settings,
+ * or does not hold as many listings as there are. Counts alone: `repairIndexes` compares every listing.
+ */
 export async function rebuildWhereDue(
   db: Database,
   engine: SearchEngine,
-  options: RebuildOptions = {},
+  options: RebuildOptions,
 ): Promise<boolean> {
-  const { engines } = await indexStatus(db, engine);
-  const due = engines.some((one) => one.rebuildDue && one.settingsWanted !== "unknown");
-  if (due) await rebuildIndex(db, engine, options);
-  return due;
+  const { vocabulary } = await readSetting(db, options.now);
+  const [listings, states] = await Promise.all([countFindable(db), engine.status(vocabulary.synonyms)]);
+  const wanted = states.find((one) => one.engine === "postgres")?.documents ?? 0;
+  const isDue = states.some((state) => {
+    const fault = wholeFaultOf(state, listings);
+    if (fault !== undefined) return fault !== "unreachable";
+    return (state.listings ?? listings) !== listings || state.documents !== wanted;
+  });
+  if (isDue) await repairIndexes(db, engine, options);
+  return isDue;
 }

@@ -4,7 +4,7 @@ const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /['’‘ʼ`´]/gu;
 
 /** Words that say nothing by themselves; left out on both sides, unless a text has no others. */
-const COMMON_WORDS: ReadonlySet<string> = new Set(
+export const COMMON_WORDS: ReadonlySet<string> = new Set(
   "a an and are as at be by for from in is it of on or our that the their this to us we with you your".split(
     " ",
   ),
@@ -19,10 +19,15 @@ export const WORD_LENGTH_MAXIMUM = 40;
  * words, plurals made singular ("The Men's Sheds" → "men shed"). Operators and quotes never survive it.
  */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize("NFKD").replaceAll(MARKS, "").replaceAll(APOSTROPHES, "").toLowerCase();
-  const all = (plain.match(WORD) ?? []).map((word) => singular(word.slice(0, WORD_LENGTH_MAXIMUM)));
+  const all = allWordsOf(text);
   const telling = all.filter((word) => !COMMON_WORDS.has(word));
   return telling.length > 0 ? telling : all;
+}
+
+/** The same with common words. */
+export function allWordsOf(text: string): string[] {
+  const plain = text.normalize("NFKD").replaceAll(MARKS, "").replaceAll(APOSTROPHES, "").toLowerCase();
+  return (plain.match(WORD) ?? []).map((word) => singular(word.slice(0, WORD_LENGTH_MAXIMUM)));
 }
 
 /** The same words as one text. */

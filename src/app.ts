@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
+import { SearchError } from "#search/port.ts";
 import { identify } from "./accounts/identify.ts";
 import { type Actor, type Context, PUBLIC_ACTOR, type Runtime } from "./context.ts";
 import { AppError } from "./errors.ts";
@@ -215,6 +216,17 @@ function toProblem(error: unknown, c: HonoContext<Environment>): Response {
     const unavailable = new AppError("unavailable", {
       detail:
         "Our database is away for the moment. Send it again soon; a POST with the same Idempotency-Key.",
+    });
+    return problemResponse(unavailable, requestId, runtime.config.PUBLIC_URL);
+  }
+  if (error instanceof SearchError) {
+    runtime.log.error("no engine answered a search", {
+      requestId,
+      reason: error.reason,
+      error: error.message,
+    });
+    const unavailable = new AppError("unavailable", {
+      detail: "The search takes too long at the moment. Try it again soon.",
     });
     return problemResponse(unavailable, requestId, runtime.config.PUBLIC_URL);
   }

@@ -2,12 +2,15 @@ import type { Database } from "#db/client.ts";
 import type { AREA_KINDS } from "#db/schema/areas.ts";
 import type { GROUP_ROLES, ROLES, TEAM_KINDS } from "#db/schema/accounts.ts";
 import type { SearchEngine } from "#search/port.ts";
+import type { Watched } from "#search/watch.ts";
+import type { Cache } from "./cache.ts";
 import type { Auth } from "./accounts/auth.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./http/log.ts";
 import type { RateLimiter } from "./http/rate-limit.ts";
 import type { MailTransport } from "./notifications/transport.ts";
 import type { Metrics } from "./operations/metrics.ts";
+import type { SearchLog } from "./searches/log.ts";
 
 export type Role = (typeof ROLES)[number];
 export type AreaKind = (typeof AREA_KINDS)[number];
@@ -49,9 +52,15 @@ export interface Runtime {
   config: Config;
   db: Database;
   search: SearchEngine;
+  /** What is thought of the indexes behind it. */
+  indexes: Watched;
   auth: Auth;
   limiter: RateLimiter;
+  /** What is read seldom: terms, places, the state of the index. */
+  cache: Cache;
   mail: MailTransport;
+  /** Where it is written down what is looked for. */
+  searches: SearchLog;
   log: Log;
   now(): Date;
   newId(): string;

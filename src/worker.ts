@@ -1,5 +1,7 @@
 import { connect, type Connection } from "#db/client.ts";
-import { type Breaker, createBreaker } from "#search/fallback.ts";
+import { type Breaker, createBreaker } from "#search/breaker.ts";
+import { makeWatch, type Watch } from "#search/watch.ts";
+import { type Cache, makeCache } from "./cache.ts";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { Runtime } from "./context.ts";
@@ -26,6 +28,8 @@ interface Execution {
 const CONNECTIONS_MAXIMUM = 5;
 // The platform ends what goes on for 30 s after the reply: begin no batch that it would cut off.
 const DRAIN_MAXIMUM_MS = 20_000;
+// What is begun within that time ends before the platform cuts it off.
+const DRAIN_ROWS = 300;
 const LIMIT_PERIOD_SECONDS = 60;
 const HOUSEKEEPING_EVERY_MINUTES = 60;
 
@@ -33,6 +37,8 @@ const HOUSEKEEPING_EVERY_MINUTES = 60;
 interface Isolate {
   app: ReturnType<typeof createApp>;
   breaker: Breaker;
+  watch: Watch;
+  cache: Cache;
   config(bindings: Bindings): Config;
 }
 
@@ -41,6 +47,8 @@ function makeIsolate(): Isolate {
   return {
     app: createApp(),
     breaker: createBreaker({ now: () => new Date() }),
+    watch: makeWatch(() => new Date()),
+    cache: makeCache(() => new Date()),
     config: (bindings) => (config ??= readWorkerConfig(bindings)),
   };
 }
@@ -55,6 +63,8 @@ interface Opened {
   runtime: Runtime;
   connection: Connection;
   wasNudged(): boolean;
+  /** What goes on after the reply. */
+  deferred: Promise<unknown>[];
 }
 
 /** One runtime for each request, because Workers may not use one request's sockets in another. */
@@ -63,6 +73,7 @@ function open(isolate: Isolate, bindings: Bindings): Opened {
   const connection = connect(bindings.HYPERDRIVE.connectionString, { max: CONNECTIONS_MAXIMUM });
   const now = () => new Date();
   let nudged = false;
+  const deferred: Promise<unknown>[] = [];
   const mail = portableTransport(config, connection.db, now);
   if (mail === undefined) throw new ConfigError(["MAIL: lacks its settings"]);
   const runtime = makeRuntime({
@@ -71,13 +82,16 @@ function open(isolate: Isolate, bindings: Bindings): Opened {
     log: makeLog(config.LOG_LEVEL, writeLine, now),
     limiter: limiterOf(config, bindings),
     breaker: isolate.breaker,
+    watch: isolate.watch,
+    cache: isolate.cache,
     mail,
     now,
     nudgeOutbox: () => {
       nudged = true;
     },
+    defer: (work) => void deferred.push(work),
   });
-  return { runtime, connection, wasNudged: () => nudged };
+  return { runtime, connection, wasNudged: () => nudged, deferred };
 }
 
 /* oxlint-disable no-console -- on Workers the console is where logs go, with its levels */
@@ -99,6 +113,7 @@ async function drainOutbox(runtime: Runtime): Promise<void> {
     await drain({
       runtime,
       worker: `edge-${runtime.newId()}`,
+      limit: DRAIN_ROWS,
       signal: AbortSignal.timeout(DRAIN_MAXIMUM_MS),
     });
   } catch (error) {
@@ -117,13 +132,15 @@ const worker = {
     } catch (error) {
       return refuseToServe(error);
     }
-    const { runtime, connection, wasNudged } = opened;
+    const { runtime, connection, wasNudged, deferred } = opened;
     const address = callerAddress(request.headers.get("cf-connecting-ip") ?? undefined, undefined, false);
     try {
       return await isolate.app.fetch(request, { runtime, address });
     } finally {
       const finish = async () => {
+        await Promise.allSettled(deferred);
         if (wasNudged()) await drainOutbox(runtime);
+        await runtime.searches.flush();
         await connection.sql.end({ timeout: 5 });
       };
       execution.waitUntil(finish());

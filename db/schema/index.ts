@@ -8,5 +8,7 @@ export * from "./notifications.ts";
 export * from "./outbox.ts";
 export * from "./registrations.ts";
 export * from "./search.ts";
+export * from "./searches.ts";
 export * from "./signposting.ts";
+export * from "./suggestions.ts";
 export * from "./taxonomies.ts";

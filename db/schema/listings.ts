@@ -118,6 +118,7 @@ export const listings = pgTable(
   (table) => [
     index().on(table.groupId),
     index("listings_queue").on(table.status, table.submittedAt),
+    index("listings_updated").on(table.updatedAt),
     check("listings_version", sql`${table.version} > 0`),
     check("listings_status", oneOf("status", LISTING_STATUSES)),
     check("listings_kind", oneOf("kind", LISTING_KINDS)),
@@ -168,6 +169,21 @@ export const listingTerms = pgTable(
       .notNull()
       .references(() => terms.id),
     position: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.listingId, table.termId] }), index().on(table.termId)],
+);
+
+/** Terms that were read out of a listing's text and turned down by its group or curators: not suggested again. */
+export const listingTermDismissals = pgTable(
+  "listing_term_dismissals",
+  {
+    listingId: uuid()
+      .notNull()
+      .references(() => listings.id, { onDelete: "cascade" }),
+    termId: uuid()
+      .notNull()
+      .references(() => terms.id),
+    at: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.listingId, table.termId] }), index().on(table.termId)],
 );

@@ -16,13 +16,13 @@ import { instant } from "./columns.ts";
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /**
- * The Postgres engine's index: one row per listing and venue, folded text (see search/words.ts). Derived from the
+ * The Postgres engine's index: one row per listing, venue and time of day, folded text (see search/words.ts). Derived from the
  * listings and disposable; always kept, because it answers when Meilisearch does not.
  */
 export const searchDocuments = pgTable(
   "search_documents",
   {
-    /** `<listing>` or `<listing>_<venue>`. */
+    /** See SearchDocument. */
     id: text().primaryKey(),
     listing: uuid().notNull(),
     venue: uuid(),
@@ -34,6 +34,9 @@ export const searchDocuments = pgTable(
     summary: text().notNull(),
     place: text().notNull(),
     description: text().notNull(),
+    inferred: text().notNull(),
+    mentioned: text().notNull(),
+    inferredTerms: text().array().notNull(),
     kind: text().notNull(),
     delivery: text().array().notNull(),
     languages: text().array().notNull(),
@@ -50,6 +53,19 @@ export const searchDocuments = pgTable(
     roomUntilDay: integer(),
     takesReferrals: boolean().notNull(),
     accompanied: boolean().notNull(),
+    everyone: boolean().notNull(),
+    catchment: text().array().notNull(),
+    standing: integer().notNull(),
+    /** First day on which it has to be made again though nothing was changed. */
+    renewDay: integer(),
+    /** What it was made from: compared with the listings by `index status`. */
+    print: text().notNull(),
+    starts: integer(),
+    ends: integer(),
+    everyWeek: text().array().notNull(),
+    days: integer().array().notNull(),
+    weekdayUntil: integer().array().notNull(),
+    lastDay: integer(),
     district: text(),
     areas: text().array().notNull(),
     accessibility: text().array().notNull(),
@@ -57,18 +73,37 @@ export const searchDocuments = pgTable(
     lng: doublePrecision(),
     listingDistricts: text().array().notNull(),
     listingAccessibility: text().array().notNull(),
+    listingAreas: text().array().notNull(),
     /** By the database's clock: what was written before a rebuild began is removed at its end. */
     writtenAt: instant().notNull(),
-    /** A name, B terms and group, C summary and place, D description; made by the engine, see vectorOf. */
+    /** All words and all keys of filters; made by the engine, as are the others: see search/postgres-keys.ts. */
     words: tsvector().notNull(),
+    /** Words by field: small, because every row that is ranked is asked for them. */
+    nameWords: tsvector()
+      .notNull()
+      .default(sql`''::tsvector`),
+    headWords: tsvector()
+      .notNull()
+      .default(sql`''::tsvector`),
+    hintWords: tsvector()
+      .notNull()
+      .default(sql`''::tsvector`),
   },
   (table) => [
     index("search_documents_words").using("gin", table.words),
     index("search_documents_listing").on(table.listing, table.position),
-    index("search_documents_areas").using("gin", table.areas),
-    index("search_documents_terms").using("gin", table.interests, table.needs, table.cohorts),
     index("search_documents_name").on(table.name),
-    index("search_documents_point").on(table.lat, table.lng),
+    // In the orders that a search walks along where it finds much.
+    index("search_documents_by_name").on(sql`${table.name} collate "C"`, table.listing),
+    index("search_documents_by_freshness").on(table.freshnessDay.desc(), table.listing),
+    index("search_documents_by_standing").on(
+      table.standing.desc(),
+      table.freshnessDay.desc(),
+      sql`${table.name} collate "C"`,
+      table.listing,
+    ),
+    index("search_documents_by_start").on(table.starts, sql`${table.name} collate "C"`, table.listing),
+    index("search_documents_renew_day").on(table.renewDay),
     check("search_documents_point_whole", sql`(${table.lat} is null) = (${table.lng} is null)`),
   ],
 );
@@ -79,8 +114,13 @@ export const searchWords = pgTable(
   {
     word: text().primaryKey(),
     deletions: text().array().notNull(),
+    /** In about how many documents it stands. */
+    documents: integer().notNull().default(1),
   },
-  (table) => [index("search_words_deletions").using("gin", table.deletions)],
+  (table) => [
+    index("search_words_deletions").using("gin", table.deletions),
+    index("search_words_beginning").on(sql`${table.word} collate "C"`),
+  ],
 );
 
 /** Words that are looked for in each other's place, folded; made from the terms' synonyms. */

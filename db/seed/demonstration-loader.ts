@@ -76,7 +76,7 @@ export async function seedDemonstration(
       signposts,
     };
   });
-  await indexListings(db, search, listings);
+  await indexListings(db, search, listings, now);
   return { ...counts, listings: listings.length };
 }
 

@@ -18,6 +18,7 @@ import {
   type PostcodeGroup,
   selectAreas,
   selectContaining,
+  selectNeighbours,
   selectWithin,
   summarisePostcodes,
 } from "./queries.ts";
@@ -138,6 +139,18 @@ export function areaWithin(db: Database, code: string | readonly string[], today
 /** A code, or several, with every area that contains it on a date (parents, and sets that it is a member of). */
 export function containing(db: Database, code: string | readonly string[], today: string): Promise<string[]> {
   return selectContaining(db, typeof code === "string" ? [code] : code, today);
+}
+
+/**
+ * The area and those that border it on a date. One without borders of its own, such as a ward, takes those of the
+ * district around it, and that district.
+ */
+export async function withNeighbours(db: Database, code: string, today: string): Promise<string[]> {
+  const own = await selectNeighbours(db, [code], today);
+  if (own.length > 0) return [code, ...own];
+  const around = await findAreas(db, await containing(db, code, today), today);
+  const districts = around.filter(({ kind }) => kind === "district").map((area) => area.code);
+  return [...new Set([code, ...districts, ...(await selectNeighbours(db, districts, today))])];
 }
 
 /** The areas valid today, a page at a time. */

@@ -247,3 +247,19 @@ export async function findTeams(db: Database, codes: readonly string[], today: s
     .orderBy(asc(teams.kind), asc(teams.slug))
     .limit(AREA_LISTS_MAXIMUM);
 }
+
+/** Areas valid on a date that border one of these. */
+export async function selectNeighbours(
+  db: Database,
+  codes: readonly string[],
+  today: string,
+): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ code: areas.code })
+    .from(areaNeighbours)
+    .innerJoin(areas, eq(areas.code, areaNeighbours.neighbourCode))
+    .where(and(inArray(areaNeighbours.code, [...codes]), validOn(areas, today)))
+    .orderBy(asc(areas.code));
+  return rows.map((row) => row.code);
+}

@@ -10,6 +10,19 @@ export function londonDate(instant: Date): string {
   return londonDay.format(instant);
 }
 
+const londonClock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** Minutes since midnight by the clock in Europe/London at an instant. */
+export function londonMinute(instant: Date): number {
+  const [hour = 0, minute = 0] = londonClock.format(instant).split(":").map(Number);
+  return hour * 60 + minute;
+}
+
 const HOUR_MS = 3_600_000;
 
 /** The instant at which a date begins in Europe/London. */

@@ -5,6 +5,7 @@ import { addAccountCommands } from "./accounts.ts";
 import { addDatabaseCommands } from "./database.ts";
 import { addImportCommands } from "./imports.ts";
 import { addSearchCommands } from "./search-index.ts";
+import { addSearchLogCommands } from "./searches.ts";
 import { addTeamCommands } from "./teams.ts";
 import { addUpkeepCommands } from "./upkeep.ts";
 
@@ -25,6 +26,7 @@ addAccountCommands(program);
 addTeamCommands(program);
 addImportCommands(program);
 addSearchCommands(program);
+addSearchLogCommands(program);
 addUpkeepCommands(program);
 
 try {

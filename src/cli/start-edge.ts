@@ -5,7 +5,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect } from "#db/client.ts";
-import { createBreaker } from "#search/fallback.ts";
+import { createBreaker } from "#search/breaker.ts";
+import { makeWatch } from "#search/watch.ts";
+import { makeCache } from "../cache.ts";
 import { rebuildWhereDue } from "#search/rebuild.ts";
 import { CONFIG_SCHEMA, type Config } from "../config.ts";
 import { makeLog } from "../http/log.ts";
@@ -98,13 +100,15 @@ async function prepare(settings: Settings, postgres: Postgres): Promise<Acting[]
       log: makeLog(config.LOG_LEVEL, say, now),
       limiter: UNLIMITED,
       breaker: createBreaker({ now }),
+      watch: makeWatch(now),
+      cache: makeCache(now),
       mail: await nodeMail(config, db, now),
       now,
       nudgeOutbox: () => undefined,
     });
     const acting = await prepareData(settings, runtime, say);
     await keepHouse(runtime);
-    await rebuildWhereDue(db, runtime.search);
+    await rebuildWhereDue(db, runtime.search, { now: now() });
     if (settings.embedded) await releaseAllLeases(db);
     return acting;
   } finally {

@@ -1,118 +1,72 @@
-import {
-  FACETS,
-  FIND_LIMIT_MAXIMUM,
-  type SearchAnswer,
-  type SearchHit,
-  type SearchQuery,
-  SORTS,
-} from "#search/port.ts";
-import { areaWithin, type PlacePoint, resolvePlace } from "../areas/actions.ts";
-import { parsePlace } from "../areas/place.ts";
+import type { SearchHit, SearchQuery, SearchSort } from "#search/port.ts";
+import { queryWords } from "#search/words.ts";
+import type { PlacePoint } from "../areas/actions.ts";
 import { londonDate } from "../areas/today.ts";
 import type { Context } from "../context.ts";
-import { AppError, invalidParameter, type Issue } from "../errors.ts";
-import { readCards } from "../listings/actions.ts";
-import type { ListingCard } from "../listings/schema.ts";
-import { toFound, wordsForReasons } from "./cards.ts";
-import { type FindCursor, markOf, readCursor, searchMark, writeCursor } from "./cursor.ts";
-import { findSuggestions, readIndexed, readKnown } from "./queries.ts";
-import {
-  FIND_LIMITS,
-  findQuery,
-  type FindQuery,
-  type FindReply,
-  NOT_YET,
-  type SuggestionsReply,
-} from "./schema.ts";
-
-/** Candidates read beyond the page, in case an index still holds what may no longer be shown. */
-const MARGIN = 10;
-const ROUNDS_MAXIMUM = 5;
+import { invalidParameter } from "../errors.ts";
+import { readFoundCards } from "../listings/found-cards.ts";
+import { toSearchRecord } from "../searches/record.ts";
+import { toFound } from "./cards.ts";
+import { type FindCursor, readCursor, type Reading, searchMark, writeCursor } from "./cursor.ts";
+import { countsOf } from "./facet-counts.ts";
+import { interpret, type Interpretation } from "./interpretation.ts";
+import { linkTo } from "./links.ts";
+import { type Merged, mergeRead, refuseTogether } from "./parameters.ts";
+import { RELAXED_BELOW, relaxationsOf } from "./relaxations.ts";
+import { refuseUnknown, resolveNear, toSearch, wantedTimes } from "./resolution.ts";
+import { readPage, type ResultPage } from "./result-page.ts";
+import { FIND_LIMITS, type FindQuery, type FindReply } from "./schema.ts";
+import { wordsOfQuery } from "./word-traces.ts";
 
 /** Finds listings: the engine gives ids in order, one read of Postgres decides what is shown of them. */
 export async function findListings(context: Context, input: FindQuery): Promise<FindReply> {
   const started = performance.now();
-  const today = londonDate(context.now());
-  refuseNotYet(input);
-  refuseTogether(input);
-  const mark = await searchMark({ ...input, cursor: undefined, limit: undefined });
-  const cursor = input.cursor === undefined ? undefined : readCursor(input.cursor, mark);
+  const mark = () => searchMark({ ...input, cursor: undefined, limit: undefined });
+  const cursor = input.cursor === undefined ? undefined : readCursor(input.cursor, await mark());
   refuseTooFar(cursor);
-  await refuseUnknown(context, input);
-  const point = await resolveNear(context, input.near);
-  const query = await toSearch(context, input, { point, today });
-  const search = cursor === undefined ? query : { ...query, engine: cursor.engine };
-  const page = await readPage(context, search, new Set(cursor?.seen), input.limit);
-  const words = wordsForReasons(input.q);
-  const explained = words.length > 0 || point !== undefined;
-  const indexed = await readIndexed(context.db, explained ? page.hits : []);
+  const reading = await read(context, input, cursor);
+  const merged = mergeRead(input, reading, londonDate(context.now()));
+  refuseTogether(merged.query);
+  await refuseUnknown(context, merged.query);
+  const asked = await prepare(context, { reading, merged, cursor });
+  const page = await pageOf(context, asked, { seen: new Set(cursor?.seen), limit: input.limit });
+  const total = totalOf(page);
+  const isFew = total.total !== undefined && total.total < RELAXED_BELOW;
   const { engine } = page.answer;
-  // What the index still holds but nobody may see is not counted either.
-  const total = Math.max(page.cards.length, page.answer.total - page.hidden);
-  return {
-    data: page.cards.map((card) => toFound(card, indexed.get(card.id), { near: point, words })),
-    nextCursor: page.more ? writeCursor({ engine, search: mark, seen: page.seen }) : null,
-    total,
-    ...(input.facets === undefined ? {} : { facets: facetsOf(page.answer) }),
-    ...(point === undefined || input.near === undefined ? {} : { place: { near: input.near, point } }),
-    understood: [],
-    relaxations: [],
+  const understood = reading.understood.filter(({ parameter }) => isRead(merged, parameter));
+  const reply = {
+    data: await cardsOf(context, asked, page),
+    nextCursor: page.more
+      ? writeCursor({ engine, search: await mark(), seen: page.seen, reading: toKeep(input, reading) })
+      : null,
+    ...total,
+    ...(input.facets === undefined ? {} : await countsOf(context.db, page, asked.search)),
+    ...placeOf(asked),
+    understood: understood.map((one) => ({ ...one, without: withoutLink(input, reading, one.words) })),
+    ...(reading.notice === undefined ? {} : { notice: reading.notice }),
+    relaxations:
+      isFew && cursor === undefined && !hasNothingLeft(reading)
+        ? await relaxationsOf(context, {
+            ...asked,
+            query: merged.query,
+            ...(reading.understood.length === 0 ? {} : { typed: reading.typed }),
+            parts: reading.parts,
+            understood,
+            total: total.total ?? 0,
+          })
+        : [],
     engine,
     searchId: context.newId(),
     tookMs: Math.round(performance.now() - started),
   };
-}
-
-/** What somebody who types may mean: listings, groups, terms and places. */
-export async function suggest(context: Context, q: string): Promise<SuggestionsReply> {
-  const words = wordsForReasons(q);
-  if (words.length === 0) return { data: [] };
-  const found = await findSuggestions(context.db, {
-    words,
-    text: q,
-    today: londonDate(context.now()),
-    limit: FIND_LIMITS.suggestions,
-  });
-  return { data: found };
-}
-
-function refuseNotYet(input: FindQuery): void {
-  const issue = (parameter: string, value?: string): Issue => ({
-    parameter,
-    code: "not-available-yet",
-    message: `${value === undefined ? "This parameter" : `The value ${value}`} is not available yet.`,
-    fix: `Leave it out. Available: ${available(parameter).join(", ")}.`,
-  });
-  const issues = [
-    ...NOT_YET.parameters.filter((parameter) => input[parameter] !== undefined).map((name) => issue(name)),
-    ...(input.sort === NOT_YET.sort ? [issue("sort", NOT_YET.sort)] : []),
-    ...(input.facets?.includes(NOT_YET.facet) === true ? [issue("facets", NOT_YET.facet)] : []),
-  ];
-  if (issues.length > 0) {
-    throw new AppError("validation", { detail: "Some of what was asked is not available yet.", issues });
-  }
-}
-
-function available(parameter: string): readonly string[] {
-  if (parameter === "sort") return SORTS;
-  if (parameter === "facets") return FACETS;
-  const refused: readonly string[] = NOT_YET.parameters;
-  return Object.keys(findQuery.shape).filter((name) => !refused.includes(name));
-}
-
-function refuseTogether(input: FindQuery): void {
-  if (input.near !== undefined) return;
-  if (input.within !== undefined) {
-    throw invalidParameter("within", "needs-near", "`within` needs `near`.", "Send near=CT6 5JN, too.");
-  }
-  if (input.sort === "distance") {
-    throw invalidParameter(
-      "sort",
-      "needs-near",
-      "Sorting by distance needs `near`.",
-      "Send near=CT6 5JN, too.",
+  if (cursor === undefined) {
+    const { actor } = context;
+    const { answer } = page;
+    context.searches.record(() =>
+      toSearchRecord({ actor, asked: input, query: merged.query, answer, reply }),
     );
   }
+  return reply;
 }
 
 function refuseTooFar(cursor: FindCursor | undefined): void {
@@ -125,165 +79,110 @@ function refuseTooFar(cursor: FindCursor | undefined): void {
   );
 }
 
-/** A code that is none must not look like a search without results. */
-async function refuseUnknown(context: Context, input: FindQuery): Promise<void> {
-  const schemes = ["interest", "need", "cohort", "accessibility"] as const;
-  const terms = schemes.flatMap((scheme) => (input[scheme] ?? []).map((slug) => ({ scheme, slug })));
-  const known = await readKnown(context.db, input.in ?? [], terms);
-  const issues: Issue[] = [
-    ...(input.in ?? [])
-      .filter((code) => !known.areas.has(code))
-      .map((code) => ({
-        parameter: "in",
-        code: "unknown-area",
-        message: `There is no area ${code}.`,
-        fix: "GET /v1/areas lists the codes.",
-      })),
-    ...terms
-      .filter(({ scheme, slug }) => !known.terms.has(`${scheme}:${slug}`))
-      .map(({ scheme, slug }) => ({
-        parameter: scheme,
-        code: "unknown-term",
-        message: `There is no ${scheme} ${slug}.`,
-        fix: `GET /v1/${LISTS[scheme]} lists the slugs.`,
-      })),
-  ];
-  if (issues.length > 0) throw new AppError("validation", { detail: "A code is not known.", issues });
-}
-
-const LISTS = {
-  interest: "interests",
-  need: "needs",
-  cohort: "cohorts",
-  accessibility: "accessibility",
-} as const;
-
-async function resolveNear(context: Context, near: string | undefined): Promise<PlacePoint | undefined> {
-  if (near === undefined) return undefined;
-  const place = parsePlace(near);
-  if (place === undefined) {
-    const fix = "Send a postcode such as CT6 5JN, a part of one such as CT6, or lat,lng.";
-    throw invalidParameter("near", "invalid-place", "This is neither a postcode nor a point.", fix);
-  }
-  // A point needs no look-up: it is where it is.
-  if (place.kind === "point") return { lat: place.lat, lng: place.lng, precision: "exact" };
-  const found = await resolvePlace(context.db, place);
-  if (found === undefined) {
-    const fix = "Try the first half of the postcode, or a postcode nearby.";
-    throw invalidParameter("near", "unknown-place", "This postcode is not known here.", fix);
-  }
-  return found.point;
-}
-
-async function toSearch(
+/** How the words are read; on a later page as on the first one. */
+async function read(
   context: Context,
   input: FindQuery,
-  { point, today }: { point: PlacePoint | undefined; today: string },
-): Promise<SearchQuery> {
-  const areas = input.in === undefined ? undefined : await areaWithin(context.db, input.in, today);
-  const { within } = input;
-  const near =
-    point === undefined
-      ? undefined
-      : { lat: point.lat, lng: point.lng, ...(within === undefined ? {} : { within }) };
-  return withoutUndefined<SearchQuery>({
-    text: input.q,
-    areas,
-    interests: input.interest,
-    needs: input.need,
-    cohorts: input.cohort,
-    kinds: input.kind,
-    delivery: input.delivery,
-    languages: input.language,
-    accessibility: input.accessibility,
-    free: input.free,
-    maxPence: input.maxPence,
-    ages: input.age,
-    freshness: input.freshness,
-    lapsed: input.lapsed ?? "exclude",
-    assuredSince: input.assuredSince,
-    roomNow: input.capacity === "now" ? true : undefined,
-    takesReferrals: input.takesReferrals,
-    accompanied: input.accompanied,
-    near,
-    facets: (input.facets ?? []).filter((facet) => facet !== NOT_YET.facet),
-    sort: input.sort === undefined || input.sort === NOT_YET.sort ? defaultSort(input) : input.sort,
-    limit: 0,
-    today,
-  });
+  cursor: FindCursor | undefined,
+): Promise<Interpretation> {
+  const fresh = await interpret(context, input);
+  if (cursor === undefined) return fresh;
+  const first: Reading = cursor.reading ?? { text: input.q, parameters: {}, understood: [] };
+  const parts = first.text === fresh.text ? fresh.parts : [];
+  return { ...fresh, ...first, understood: [...first.understood], parts };
 }
 
-function defaultSort(input: FindQuery): SearchQuery["sort"] {
-  if (input.q !== undefined && input.q !== "") return "relevance";
-  return input.near === undefined ? "assured" : "distance";
+/** What the next page needs to read the words alike; nothing where they are as they were typed. */
+function toKeep(input: FindQuery, { text, parameters, understood }: Interpretation): Reading | undefined {
+  const isPlain = text === input.q && understood.length === 0 && Object.keys(parameters).length === 0;
+  return isPlain ? undefined : { text, parameters, understood };
 }
 
-interface Page {
-  cards: ListingCard[];
-  /** What the cards were found by. */
-  hits: SearchHit[];
-  answer: SearchAnswer;
-  /** Marks of all that was shown or dropped so far. */
-  seen: ReadonlySet<number>;
-  more: boolean;
-  /** Hits of this page's search that may no longer be shown. */
-  hidden: number;
+const isRead = ({ read: names }: Merged, parameter: string): boolean =>
+  names.some((name) => name === parameter);
+
+/** A search that is ready to be carried out. */
+interface Asked {
+  query: FindQuery;
+  search: SearchQuery;
+  point: PlacePoint | undefined;
+  sort: SearchSort;
 }
 
-/** A page from the top of the order without what was seen, filled up where the index held what may not be shown. */
-async function readPage(
+async function prepare(
   context: Context,
-  query: SearchQuery,
-  seen: Set<number>,
-  limit: number,
-): Promise<Page> {
-  const cards: ListingCard[] = [];
-  const hits: SearchHit[] = [];
-  let hidden = 0;
-  for (let round = 1, margin = MARGIN; ; round += 1, margin *= 2) {
-    const asked = Math.min(seen.size + limit - cards.length + margin, FIND_LIMIT_MAXIMUM);
-    const answer = await context.search.find({ ...query, limit: asked });
-    const unseen = answer.hits.filter(({ listingId }) => !seen.has(markOf(listingId)));
-    const visible = await readVisible(context, unseen);
-    let used = 0;
-    for (const hit of unseen) {
-      if (cards.length === limit) break;
-      used += 1;
-      seen.add(markOf(hit.listingId));
-      const card = visible.get(hit.listingId);
-      if (card === undefined) {
-        hidden += 1;
-      } else {
-        cards.push(card);
-        hits.push(hit);
-      }
-    }
-    const isEnd = answer.hits.length < asked || asked === FIND_LIMIT_MAXIMUM;
-    if (cards.length === limit || isEnd || round === ROUNDS_MAXIMUM) {
-      return { cards, hits, answer, seen, hidden, more: used < unseen.length || !isEnd };
-    }
-  }
+  { reading, merged, cursor }: { reading: Interpretation; merged: Merged; cursor: FindCursor | undefined },
+): Promise<Asked> {
+  const { query, assumed } = merged;
+  const point = query.near === undefined ? undefined : await resolveNear(context, query.near);
+  const sort = sortOf(merged);
+  const search = await toSearch(context, query, { point, sort });
+  return {
+    query,
+    point,
+    sort,
+    search: {
+      ...search,
+      ...(hasNothingLeft(reading) ? { text: NO_WORDS } : {}),
+      parts: reading.parts,
+      assumed,
+      spared: reading.spared,
+      ...(cursor === undefined ? {} : { engine: cursor.engine }),
+    },
+  };
 }
 
-/** Cards of those hits that Postgres lets the public see now, by id. */
-async function readVisible(context: Context, hits: readonly SearchHit[]): Promise<Map<string, ListingCard>> {
-  const venues = hits.flatMap(({ listingId, venueId }) =>
-    venueId === undefined ? [] : [[listingId, venueId] as const],
-  );
-  const ids = hits.map(({ listingId }) => listingId);
-  const cards = await readCards(context.db, ids, context.now(), new Map(venues));
-  return new Map(cards.map((card) => [card.id, card]));
+/** What holds no word finds nothing, which is not the same as no text. */
+const NO_WORDS = "?";
+
+/** All that was typed looks like a person's: that must not show the whole directory. */
+const hasNothingLeft = ({ text, understood, notice }: Interpretation): boolean =>
+  notice !== undefined && text === undefined && understood.length === 0;
+
+const WHEN: readonly string[] = ["day", "after", "before", "from", "to"];
+
+/** Without text there is nothing to be relevant to. */
+function sortOf({ query, read: names }: Merged): SearchSort {
+  const { sort, near } = query;
+  const hasText = query.q !== undefined && query.q !== "";
+  if (sort !== undefined && (sort !== "relevance" || hasText)) return sort;
+  if (hasText) return "relevance";
+  if (near !== undefined) return "distance";
+  return names.some((name) => WHEN.includes(name)) ? "next" : "assured";
 }
 
-function facetsOf(answer: SearchAnswer): NonNullable<FindReply["facets"]> {
-  return Object.fromEntries(Object.entries(answer.facets).map(([facet, { counts }]) => [facet, counts]));
+function pageOf(
+  context: Context,
+  { search }: Asked,
+  { seen, limit }: { seen: Set<number>; limit: number },
+): Promise<ResultPage> {
+  const withText = queryWords(search.text ?? "").length > 0;
+  const options = { now: context.now(), wanted: wantedTimes(search), withText };
+  const readHits = (hits: readonly SearchHit[]) => readFoundCards(context, hits, options);
+  return readPage({ engine: context.search, query: search, seen, limit, read: readHits });
 }
 
-/** The same without its undefined fields; only what is optional may be undefined. */
-function withoutUndefined<T extends object>(value: {
-  [K in keyof T]: Record<string, never> extends Pick<T, K> ? T[K] | undefined : T[K];
-}): T {
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  // What was left out was undefined, and by the parameter's type only optional fields can be.
-  return Object.fromEntries(entries) as T;
+async function cardsOf(context: Context, asked: Asked, page: ResultPage): Promise<FindReply["data"]> {
+  const setting = {
+    words: await wordsOfQuery(context, asked.search.text),
+    from: asked.point,
+    sort: asked.sort,
+    today: londonDate(context.now()),
+  };
+  return page.shown.map((one) => toFound(one, setting));
+}
+
+/** What the index still holds but nobody may see is not counted. */
+function totalOf({ answer, shown, hidden }: ResultPage): { total?: number; totalAtLeast?: number } {
+  const total = Math.max(shown.length, answer.total - hidden.length);
+  return answer.totalIsExact ? { total } : { totalAtLeast: total };
+}
+
+function placeOf({ query, point }: Asked): Pick<FindReply, "place"> {
+  return point === undefined || query.near === undefined ? {} : { place: { near: query.near, point } };
+}
+
+/** The same search with some of its words taken as they stand; what looks like a person's is in no link. */
+function withoutLink(input: FindQuery, { typed }: Interpretation, words: string): string {
+  return linkTo({ ...input, q: typed, literal: [...(input.literal ?? []), words] });
 }

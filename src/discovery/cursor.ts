@@ -1,5 +1,17 @@
+import { z } from "zod";
 import { ENGINES, type EngineName } from "#search/port.ts";
 import { invalidParameter } from "../errors.ts";
+import { valuesOf } from "./links.ts";
+import { FIND_LIMITS, findQuery } from "./schema.ts";
+import type { ReadParameters } from "./understanding.ts";
+
+/** How the words of a search were read: the next page goes on with it, whatever is known by then. */
+export interface Reading {
+  /** Words left to look for. */
+  text: string | undefined;
+  parameters: ReadParameters;
+  understood: readonly { words: string; parameter: string; value: string }[];
+}
 
 /**
  * A place in a list that has no stable key: relevance moves when something is published in between. So the cursor
@@ -10,12 +22,15 @@ export interface FindCursor {
   engine: EngineName;
   /** Fingerprint of the search: a cursor of another one is refused. */
   search: Uint8Array;
+  /** Absent where the words were taken as they stand. */
+  reading?: Reading | undefined;
   seen: ReadonlySet<number>;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const SEARCH_BYTES = 8;
-const HEADER_BYTES = 2 + SEARCH_BYTES;
+/** Version, engine, search, and the length of the reading. */
+const HEADER_BYTES = 2 + SEARCH_BYTES + 2;
 const MARK_BYTES = 4;
 
 /** The mark of a listing: the last of its random bits. */
@@ -30,12 +45,16 @@ export async function searchMark(search: unknown): Promise<Uint8Array> {
 }
 
 export function writeCursor(cursor: FindCursor): string {
-  const bytes = new Uint8Array(HEADER_BYTES + cursor.seen.size * MARK_BYTES);
+  const reading = writeReading(cursor.reading);
+  const begin = HEADER_BYTES + reading.length;
+  const bytes = new Uint8Array(begin + cursor.seen.size * MARK_BYTES);
+  const view = new DataView(bytes.buffer);
   bytes[0] = VERSION;
   bytes[1] = ENGINES.indexOf(cursor.engine);
   bytes.set(cursor.search, 2);
-  const view = new DataView(bytes.buffer);
-  let offset = HEADER_BYTES;
+  view.setUint16(2 + SEARCH_BYTES, reading.length);
+  bytes.set(reading, HEADER_BYTES);
+  let offset = begin;
   for (const mark of cursor.seen) {
     view.setUint32(offset, mark);
     offset += MARK_BYTES;
@@ -48,20 +67,80 @@ export function writeCursor(cursor: FindCursor): string {
 export function readCursor(text: string, search: Uint8Array): FindCursor {
   const bytes = decode(text);
   const engine = ENGINES[bytes?.[1] ?? ENGINES.length];
-  const isWhole = bytes !== undefined && (bytes.length - HEADER_BYTES) % MARK_BYTES === 0;
-  if (!isWhole || bytes.length < HEADER_BYTES || bytes[0] !== VERSION || engine === undefined) {
-    throw invalidParameter("cursor", "invalid-cursor", "This is not a cursor of this list.", FIX);
+  if (bytes === undefined || bytes.length < HEADER_BYTES || bytes[0] !== VERSION || engine === undefined) {
+    throw invalid();
   }
+  const view = new DataView(bytes.buffer);
+  const begin = HEADER_BYTES + view.getUint16(2 + SEARCH_BYTES);
+  if (bytes.length < begin || (bytes.length - begin) % MARK_BYTES !== 0) throw invalid();
   if (search.some((byte, index) => bytes[index + 2] !== byte)) {
     throw invalidParameter("cursor", "other-search", "This cursor belongs to another search.", FIX);
   }
-  const view = new DataView(bytes.buffer);
-  const count = (bytes.length - HEADER_BYTES) / MARK_BYTES;
-  const marks = Array.from({ length: count }, (_, index) =>
-    view.getUint32(HEADER_BYTES + index * MARK_BYTES),
+  const marks = Array.from({ length: (bytes.length - begin) / MARK_BYTES }, (_, index) =>
+    view.getUint32(begin + index * MARK_BYTES),
   );
-  return { engine, search, seen: new Set(marks) };
+  const reading = readReading(bytes.subarray(HEADER_BYTES, begin));
+  return { engine, search, reading, seen: new Set(marks) };
 }
+
+const short = z.string().max(FIND_LIMITS.words);
+const storedReading = z.strictObject({
+  q: short.optional(),
+  p: z.array(z.tuple([short, short])).max(FIND_LIMITS.values),
+  u: z.array(z.tuple([short, short, short])).max(FIND_LIMITS.values),
+});
+/** As the endpoint parses them: a cursor may come from anybody. */
+const readParameters = findQuery
+  .pick({
+    in: true,
+    near: true,
+    within: true,
+    day: true,
+    after: true,
+    before: true,
+    from: true,
+    to: true,
+    free: true,
+    maxPence: true,
+    age: true,
+    delivery: true,
+  })
+  .strict();
+
+function writeReading(reading: Reading | undefined): Uint8Array {
+  if (reading === undefined) return new Uint8Array();
+  const stored: z.input<typeof storedReading> = {
+    q: reading.text,
+    p: valuesOf(reading.parameters),
+    u: reading.understood.map(({ words, parameter, value }) => [words, parameter, value]),
+  };
+  return new TextEncoder().encode(JSON.stringify(stored));
+}
+
+function readReading(bytes: Uint8Array): Reading | undefined {
+  if (bytes.length === 0) return undefined;
+  const stored = storedReading.safeParse(jsonIn(bytes));
+  if (!stored.success) throw invalid();
+  const sent = Object.fromEntries(Map.groupBy(stored.data.p, ([name]) => name));
+  const values = Object.entries(sent).map(([name, pairs]) => {
+    const all = pairs.map(([, value]) => value);
+    return [name, all.length === 1 ? all[0] : all];
+  });
+  const parameters = readParameters.safeParse(Object.fromEntries(values));
+  if (!parameters.success) throw invalid();
+  const understood = stored.data.u.map(([words, parameter, value]) => ({ words, parameter, value }));
+  return { text: stored.data.q, parameters: parameters.data, understood };
+}
+
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const invalid = () => invalidParameter("cursor", "invalid-cursor", "This is not a cursor of this list.", FIX);
 
 const FIX =
   "Send the nextCursor of the page before with the same parameters, or leave it out to begin again.";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DELIVERIES, LISTING_KINDS, PRECISIONS } from "#db/schema/listings.ts";
-import { ENGINES, FACETS, FRESHNESS_STEPS, SORTS } from "#search/port.ts";
+import { ENGINES, FACETS, FRESHNESS_STEPS, SORTS, WEEKDAYS } from "#search/port.ts";
 import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAXIMUM } from "../http/paging.ts";
-import { listingCard } from "../listings/schema.ts";
+import { listingCard, localTime } from "../listings/schema.ts";
 
 export const FIND_LIMITS = {
   words: 200,
@@ -11,6 +11,10 @@ export const FIND_LIMITS = {
   results: 1_000,
   withinLeast: 100,
   withinMost: 100_000,
+  /** Days from `from` to `to`, both included; and how far ahead `from` may be. */
+  rangeDays: 92,
+  aheadDays: 400,
+  cursor: 7_200,
   suggestions: 5,
 } as const;
 
@@ -39,29 +43,23 @@ const wholeNumber = (least: number, most: number) =>
     .meta({ type: "integer", minimum: least, maximum: most, pattern: undefined });
 const localDate = z.iso.date("must be a date such as 2026-11-24");
 
-/** Parameters and values of the contract that are refused so far: no search is silently wider than was asked. */
-export const NOT_YET = {
-  parameters: ["openTo", "day", "after", "before", "from", "to"],
-  sort: "next",
-  facet: "day",
-} as const;
-const notYet = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .meta({ description: "not available yet: 400" });
-
 const facetList = z
   .string()
   .max(200)
   .transform((text) => [...new Set(text.split(",").map((name) => name.trim()))])
-  .pipe(z.array(z.enum([...FACETS, NOT_YET.facet])))
+  .pipe(z.array(z.enum(FACETS)))
   .optional();
 
 /** `GET /v1/listings`. */
 export const findQuery = z.strictObject({
   q: z.string().trim().max(FIND_LIMITS.words).optional().describe("text; typing errors are forgiven"),
-  literal: yesOrNo.describe("`true`: places, days, ages and prices are not read out of `q`"),
+  literal: many(z.string().trim().min(1).max(FIND_LIMITS.words)).describe(
+    "`true`: places, days, times, ages and prices are not read out of `q`, and all its words are needed; or the words of `q` that are to be taken as they stand",
+  ),
   in: many(areaCode).describe("area code: takes place there"),
+  openTo: many(areaCode).describe(
+    "area code: somebody who lives there can use it, because its catchment names the area, one around it or one inside it; or it is for everyone and online, at home, or with a venue there or next to it",
+  ),
   near: z
     .string()
     .trim()
@@ -75,6 +73,15 @@ export const findQuery = z.strictObject({
   interest: many(slug).describe("slug, with its narrower terms"),
   need: many(slug).describe("slug, with its narrower terms"),
   cohort: many(slug).describe("slug, with its narrower terms"),
+  day: many(z.enum(WEEKDAYS)).describe("happens on this weekday"),
+  after: localTime.optional().describe("begins at or after this time, `10:00`"),
+  before: localTime.optional().describe("ends at or before this time of the same day, `16:30`"),
+  from: localDate
+    .optional()
+    .describe("happens on or after this date, at most 400 days ahead; without `to`: within 92 days"),
+  to: localDate
+    .optional()
+    .describe("happens on or before this date, at most the 92nd day from `from`; without `from`: from today"),
   free: yesOrNo.describe("costs nothing"),
   maxPence: wholeNumber(0, 1_000_000).optional().describe("costs this much at most"),
   age: many(wholeNumber(0, 130)).describe("open to somebody of this age"),
@@ -94,46 +101,84 @@ export const findQuery = z.strictObject({
     .optional()
     .describe("`include`: also those that nobody has confirmed for 12 months"),
   sort: z
-    .enum([...SORTS, NOT_YET.sort])
+    .enum(SORTS)
     .optional()
-    .meta({ description: "`next` is not available yet: 400" }),
+    .describe(
+      "without it: `relevance` with text, `distance` with `near`, else `assured`; `next`: what happens soonest",
+    ),
   facets: facetList.describe("comma-separated: what to count"),
   limit: wholeNumber(1, PAGE_LIMIT_MAXIMUM).default(PAGE_LIMIT_DEFAULT).describe("rows in a page"),
-  cursor: z.string().min(1).max(6_000).optional().describe("`nextCursor` of the page before"),
-  openTo: notYet,
-  day: notYet,
-  after: notYet,
-  before: notYet,
-  from: notYet,
-  to: notYet,
+  cursor: z
+    .string()
+    .min(1)
+    .max(FIND_LIMITS.cursor)
+    .optional()
+    .describe("`nextCursor` of the page before; it keeps engine, order and what was read out of `q`"),
 });
 export type FindQuery = z.output<typeof findQuery>;
 
-export const REASON_FIELDS = ["name", "terms", "group", "summary", "place", "description"] as const;
+/** Fields that hold words, the weightiest first. */
+export const WORD_FIELDS = ["name", "terms", "group", "summary", "place", "description"] as const;
+/** What a result may owe its place to: words in a field, terms nobody chose, words it lacks, and small steps. */
+export const REASON_FIELDS = [
+  ...WORD_FIELDS,
+  "inferred",
+  "words",
+  "distance",
+  "freshness",
+  "capacity",
+  "assurance",
+] as const;
 
 const reason = z
   .strictObject({
-    field: z.enum(REASON_FIELDS),
-    words: z.array(z.string()),
+    field: z
+      .enum(REASON_FIELDS)
+      .meta({ description: "`inferred`: a term that nobody chose; `words`: what it lacks" }),
+    words: z.array(z.string()).optional().meta({ description: "of the query, as they are looked for" }),
+    term: z.string().optional().meta({ description: "slug of the term that the words found" }),
+    effect: z.enum(["up", "down"]).optional().meta({ description: "whether it moved the result" }),
+    text: z.string().meta({ description: "in plain words" }),
   })
   .meta({ id: "MatchReason" });
+export type Reason = z.input<typeof reason>;
 
 /** A card with why it was found. */
 export const foundListing = listingCard
   .extend({
-    match: z.enum(["all", "part"]),
-    reasons: z.array(reason).meta({ description: "where the words stand: the weightiest field for each" }),
+    match: z.enum(["all", "part"]).meta({ description: "`part`: only some of the words; after all others" }),
+    reasons: z.array(reason).meta({ description: "why it was found, and what moved it up or down" }),
   })
   .meta({ id: "FoundListing" });
 export type FoundListing = z.input<typeof foundListing>;
+
+const link = z.string().meta({ description: "relative: `/v1/listings?…`" });
+
+const understood = z.strictObject({
+  words: z.string(),
+  parameter: z.string(),
+  value: z.string(),
+  without: link.meta({ description: "the same search with these words taken as they stand" }),
+});
+
+const relaxation = z.strictObject({
+  change: z.string().meta({ description: "in plain words, `Within 10 km`" }),
+  count: z.int().meta({ description: "`total` of the linked search" }),
+  link,
+});
 
 /** The reply of find. */
 export const findReply = z
   .strictObject({
     data: z.array(foundListing),
     nextCursor: z.string().nullable(),
-    total: z.int(),
+    total: z.int().optional().meta({ description: "exact; absent beyond 1,000" }),
+    totalAtLeast: z.int().optional().meta({ description: "in the place of `total` beyond 1,000" }),
     facets: z.record(z.string(), z.record(z.string(), z.int())).optional(),
+    facetsEstimated: z
+      .array(z.enum(FACETS))
+      .optional()
+      .meta({ description: "facets whose counts are estimates" }),
     place: z
       .strictObject({
         near: z.string(),
@@ -141,38 +186,17 @@ export const findReply = z
       })
       .optional()
       .meta({ description: "how `near` was understood" }),
-    understood: z.array(z.strictObject({ words: z.string(), parameter: z.string(), value: z.string() })),
-    relaxations: z.array(z.strictObject({ change: z.string(), count: z.int(), link: z.string() })),
+    understood: z.array(understood).meta({ description: "what was read out of `q`" }),
+    notice: z
+      .string()
+      .optional()
+      .meta({ description: "why a part of `q` was not looked for: it looks like a person's" }),
+    relaxations: z
+      .array(relaxation)
+      .meta({ description: "where fewer than three were found: what finds more, the smallest change first" }),
     engine: z.enum(ENGINES),
     searchId: z.uuid(),
     tookMs: z.int(),
   })
   .meta({ id: "FoundListings" });
 export type FindReply = z.input<typeof findReply>;
-
-/** `GET /v1/suggestions`. */
-export const suggestionsQuery = z.strictObject({
-  q: z.string().trim().min(1).max(FIND_LIMITS.words).describe("what was typed so far"),
-});
-
-export const SUGGESTION_KINDS = ["listing", "group", "term", "place"] as const;
-
-/** What somebody who types may mean. */
-export const suggestionsReply = z
-  .strictObject({
-    data: z.array(
-      z
-        .strictObject({
-          kind: z.enum(SUGGESTION_KINDS),
-          label: z.string(),
-          /** Of a listing or group. */
-          id: z.uuid().optional(),
-          /** Of a term: which parameter takes it. */
-          parameter: z.enum(["interest", "need", "cohort", "accessibility", "in"]).optional(),
-          value: z.string().optional(),
-        })
-        .meta({ id: "Suggestion" }),
-    ),
-  })
-  .meta({ id: "Suggestions" });
-export type SuggestionsReply = z.input<typeof suggestionsReply>;

@@ -12,7 +12,10 @@ interface Placed {
 }
 
 /** Districts whose community teams act on a listing; the same rule as `inScope`. */
-export function governingDistricts(record: Pick<Placed, "group" | "content">): string[] {
+export function governingDistricts(record: {
+  group: { district: string };
+  content: Pick<ListingContent, "venues">;
+}): string[] {
   const open = record.content.venues.filter(({ confidential }) => !confidential);
   return open.length === 0 ? [record.group.district] : [...new Set(open.map(({ district }) => district))];
 }

@@ -19,9 +19,11 @@ import { isKnowable, isReadable, PUBLIC_VIEWER, viewerOf } from "./visibility.ts
 
 const DEFAULT_DAYS = 28;
 
-/** A listing as the caller may see it. Public once and no longer: `gone`. */
-export async function getListing(context: Context, id: string): Promise<Listing> {
-  return toListing(await readable(context, id), viewerOf(context.actor), context.now());
+/** A listing as the caller may see it, opened from a search or not. Public once and no longer: `gone`. */
+export async function getListing(context: Context, id: string, searchId?: string): Promise<Listing> {
+  const record = await readable(context, id);
+  if (searchId !== undefined) context.searches.follow({ searchId, kind: "opened", listingId: record.id });
+  return toListing(record, viewerOf(context.actor), context.now());
 }
 
 /** The listing where the caller may read it; `gone` or `not-found` else. */
@@ -38,25 +40,6 @@ export async function readable(context: Context, id: string): Promise<ListingRec
 /** A published or paused listing, whole, as anybody may know of it; undefined where it is neither. */
 export function readPublicListing(db: Database, id: string): Promise<ListingRecord | undefined> {
   return selectListing(db, id, PUBLIC_VIEWER, isReadable(PUBLIC_VIEWER));
-}
-
-/**
- * Cards of those of the listings that the public may see, in the order of the ids. `venueIds` says at which venue each is
- * shown: without it at that of its next happening.
- */
-export async function readCards(
-  db: Database,
-  ids: readonly string[],
-  now: Date,
-  venueIds: ReadonlyMap<string, string> = new Map(),
-): Promise<ListingCard[]> {
-  if (ids.length === 0) return [];
-  const records = await selectReadable(db, PUBLIC_VIEWER, ids);
-  const byId = new Map(records.map((record) => [record.id, record]));
-  return ids.flatMap((id) => {
-    const record = byId.get(id);
-    return record === undefined ? [] : [toCard(record, PUBLIC_VIEWER, now, venueIds.get(id))];
-  });
 }
 
 /** Cards of listings as the caller may read them, published or not, by id. */
@@ -119,7 +102,7 @@ export async function createListing(
     today: londonDate(context.now()),
     newId: context.newId,
   });
-  const governing = governingDistricts({ group: { id: groupId, district: group.district }, content });
+  const governing = governingDistricts({ group: { district: group.district }, content });
   // Who enters it must also be able to read and publish it.
   if (curator !== undefined && curatorOf(context.actor, governing) === undefined) {
     throw new AppError("forbidden", {

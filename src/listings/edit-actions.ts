@@ -25,10 +25,30 @@ export async function editListing(
   id: string,
   patch: Readonly<Record<string, unknown>>,
 ): Promise<Listing> {
-  const record = await changeListing(context, id, RULES, async (found) => {
-    refuseClosed("edit", found);
+  return changeBy(context, id, { ...RULES, action: "edit" }, () => withoutEchoes(patch));
+}
+
+/** The same with a patch that is made from the listing as it stands; `If-Match` may be left out. */
+export async function editListingWith(
+  context: Context,
+  id: string,
+  action: string,
+  patchFor: (found: Found) => Promise<Record<string, unknown>>,
+): Promise<Listing> {
+  return changeBy(context, id, { ...RULES, version: "optional", action }, patchFor);
+}
+
+async function changeBy(
+  context: Context,
+  id: string,
+  { action, ...rules }: Parameters<typeof changeListing>[2] & { action: string },
+  patchFor: (found: Found) => Record<string, unknown> | Promise<Record<string, unknown>>,
+): Promise<Listing> {
+  const record = await changeListing(context, id, rules, async (found) => {
+    refuseClosed(action, found);
+    const patch = await patchFor(found);
     const touched = new Set(Object.keys(patch));
-    return planEdit(found, "edit", { wanted: await merged(found, withoutEchoes(patch), touched), touched });
+    return planEdit(found, action, { wanted: await merged(found, patch, touched), touched });
   });
   return toListing(record, viewerOf(context.actor), context.now());
 }

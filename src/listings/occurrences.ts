@@ -25,6 +25,17 @@ export interface Occurrence {
   venueId: string | undefined;
 }
 
+/** Which happenings are asked for. Days are numbers, both included; weekdays too, Monday is 0; times are minutes. */
+export interface WantedTimes {
+  weekdays?: readonly number[];
+  /** Begins at or after. */
+  after?: number;
+  /** Ends at or before, on the day on which it begins. */
+  before?: number;
+  first?: number;
+  last?: number;
+}
+
 export const HORIZON_DAYS = 400;
 const DAY_MS = 86_400_000;
 const WEEKDAY_NUMBERS = { mon: 0, tue: 1, wed: 2, thu: 3, fri: 4, sat: 5, sun: 6 } as const;
@@ -42,10 +53,11 @@ export function occurrencesBetween(
   sessions: readonly TimedSession[],
   firstDay: number,
   lastDay: number,
+  wanted: WantedTimes = {},
 ): Occurrence[] {
   const found = sessions.flatMap((timed) => [
-    ...ruledDays(timed, firstDay, lastDay).map((day) => ruled(timed.session, day)),
-    ...datedTimes(timed)
+    ...ruledDays(timed, firstDay, lastDay, { wanted }).map((day) => ruled(timed.session, day)),
+    ...datedTimes(timed, wanted)
       .filter(({ day }) => day >= firstDay && day <= lastDay)
       .map(({ day, starts, ends }) => occurrence(timed.session, day, starts, ends)),
   ]);
@@ -58,35 +70,70 @@ export function occurrencesBetween(
   });
 }
 
+/** The same by local clock and without their sessions, which spares the instants: minutes since midnight. */
+export function daysBetween(
+  sessions: readonly TimedSession[],
+  firstDay: number,
+  lastDay: number,
+): { day: number; starts: number; ends: number }[] {
+  return sessions.flatMap((timed) => [
+    ...ruledTimes(timed, firstDay, lastDay),
+    ...datedTimes(timed)
+      .filter(({ day }) => day >= firstDay && day <= lastDay)
+      .map(({ day, starts, ends }) => ({ day, ...clockOf(starts, ends) })),
+  ]);
+}
+
+function ruledTimes(timed: TimedSession, firstDay: number, lastDay: number) {
+  const { session } = timed;
+  if (session.repeats === "dates") return [];
+  const clock = clockOf(session.starts, session.ends);
+  return ruledDays(timed, firstDay, lastDay).map((day) => ({ day, ...clock }));
+}
+
+/** What ends at or before its beginning by the clock ends the next day: after 1,440. */
+function clockOf(starts: string, ends: string): { starts: number; ends: number } {
+  const begins = Number(starts.slice(0, 2)) * 60 + Number(starts.slice(3, 5));
+  return { starts: begins, ends: begins + minutesBetween(starts, ends) };
+}
+
 const byTime = (left: Occurrence, right: Occurrence): number =>
   left.starts - right.starts ||
   (left.sessionId < right.sessionId ? -1 : left.sessionId > right.sessionId ? 1 : 0);
 
-/** The first happening that begins at `now` or later, within the horizon. */
+/** The first happening that begins at `now` or later, within the horizon, among those that are asked for. */
 export function nextOccurrence(
   sessions: readonly TimedSession[],
   now: Date,
   today: string,
+  wanted: WantedTimes = {},
 ): Occurrence | undefined {
   const from = dayOf(today);
+  const begin = Math.max(from, wanted.first ?? from);
+  const last = wanted.last ?? from + HORIZON_DAYS;
+  if (last < begin) return undefined;
   const moment = now.getTime();
-  const soon = occurrencesBetween(sessions, from, from).find(({ starts }) => starts >= moment);
+  const soon = occurrencesBetween(sessions, begin, begin, wanted).find(({ starts }) => starts >= moment);
   if (soon !== undefined) return soon;
   // Only the earliest day's times are turned into instants: local days come in the order of their instants.
-  const last = from + HORIZON_DAYS;
   const days = sessions.flatMap((timed) => [
-    ...ruledDays(timed, from + 1, last, 1),
-    ...datedTimes(timed).flatMap(({ day }) => (day > from && day <= last ? [day] : [])),
+    ...ruledDays(timed, begin + 1, last, { wanted, limit: 1 }),
+    ...datedTimes(timed, wanted).flatMap(({ day }) => (day > begin && day <= last ? [day] : [])),
   ]);
   if (days.length === 0) return undefined;
   const first = Math.min(...days);
-  return occurrencesBetween(sessions, first, first)[0];
+  return occurrencesBetween(sessions, first, first, wanted)[0];
 }
 
 /** Days on which the rule of a weekly or monthly session falls, exceptions and term times honoured. */
-function ruledDays(timed: TimedSession, firstDay: number, lastDay: number, limit = Infinity): number[] {
+function ruledDays(
+  timed: TimedSession,
+  firstDay: number,
+  lastDay: number,
+  { wanted = {}, limit = Infinity }: { wanted?: WantedTimes; limit?: number } = {},
+): number[] {
   const { session } = timed;
-  if (session.repeats === "dates") return [];
+  if (session.repeats === "dates" || !fitsClock(wanted, session.starts, session.ends)) return [];
   const begins = dayOf(session.from);
   const first = Math.max(firstDay, begins);
   const last = session.until === undefined ? lastDay : Math.min(lastDay, dayOf(session.until));
@@ -95,9 +142,19 @@ function ruledDays(timed: TimedSession, firstDay: number, lastDay: number, limit
   const except = new Set(session.except);
   const days: number[] = [];
   for (let day = first; day <= last && days.length < limit; day += 1) {
-    if (falls(day) && goesOn(day) && !(except.size > 0 && except.has(dateOf(day)))) days.push(day);
+    const happens = falls(day) && fitsDay(wanted, day) && goesOn(day);
+    if (happens && !(except.size > 0 && except.has(dateOf(day)))) days.push(day);
   }
   return days;
+}
+
+const fitsDay = ({ weekdays }: WantedTimes, day: number): boolean =>
+  weekdays === undefined || weekdays.includes(weekdayOf(day));
+
+function fitsClock({ after, before }: WantedTimes, starts: string, ends: string): boolean {
+  if (after === undefined && before === undefined) return true;
+  const clock = clockOf(starts, ends);
+  return (after === undefined || clock.starts >= after) && (before === undefined || clock.ends <= before);
 }
 
 type Weekly = Extract<ContentSession, { repeats: "weekly" }>;
@@ -137,14 +194,19 @@ function inTerm({ session, terms }: TimedSession): (day: number) => boolean {
 }
 
 /** What is dated one by one: the dates of a dated session that are not excepted, and the extra ones of any. */
-function datedTimes(timed: TimedSession): { day: number; starts: string; ends: string }[] {
+function datedTimes(
+  timed: TimedSession,
+  wanted: WantedTimes = {},
+): { day: number; starts: string; ends: string }[] {
   const { session } = timed;
   const goesOn = inTerm(timed);
   const own =
     session.repeats === "dates"
       ? session.dates.filter(({ on }) => !session.except.includes(on) && goesOn(dayOf(on)))
       : [];
-  return [...own, ...session.extra].map(({ on, starts, ends }) => ({ day: dayOf(on), starts, ends }));
+  return [...own, ...session.extra]
+    .map(({ on, starts, ends }) => ({ day: dayOf(on), starts, ends }))
+    .filter(({ day, starts, ends }) => fitsDay(wanted, day) && fitsClock(wanted, starts, ends));
 }
 
 function ruled(session: ContentSession, day: number): Occurrence {
@@ -155,7 +217,12 @@ function ruled(session: ContentSession, day: number): Occurrence {
 /** A session that ends at or before its beginning by the clock ends the next day. */
 function occurrence(session: ContentSession, day: number, starts: string, ends: string): Occurrence {
   const begins = instantOf(day, starts);
-  const finishes = instantOf(ends <= starts ? day + 1 : day, ends);
+  const isNight = ends <= starts;
+  // Clocks change on Sundays alone: on other days the end is as far away as the clock says.
+  const isPlain = weekdayOf(day) !== 6 && !(isNight && weekdayOf(day + 1) === 6);
+  const finishes = isPlain
+    ? begins + minutesBetween(starts, ends) * 60_000
+    : instantOf(isNight ? day + 1 : day, ends);
   return {
     starts: begins,
     // A beginning in the hour that spring skips comes an hour later; its end must not overtake it.
@@ -172,6 +239,14 @@ function minutesBetween(starts: string, ends: string): number {
 
 /** Local time in Europe/London as an instant: a skipped time is an hour later, a doubled one the first. */
 export function instantOf(day: number, time: string): number {
-  const local = Temporal.PlainDateTime.from(`${dateOf(day)}T${time}`);
+  const date = new Date(day * DAY_MS);
+  const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))];
+  const local = new Temporal.PlainDateTime(
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    hour,
+    minute,
+  );
   return local.toZonedDateTime("Europe/London", { disambiguation: "compatible" }).epochMilliseconds;
 }

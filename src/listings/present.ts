@@ -1,14 +1,26 @@
 import { londonDate } from "../areas/today.ts";
 import { governingDistricts } from "./access.ts";
-import type { ContentSession, ContentVenue } from "./content.ts";
+import type { ContentSession, ContentVenue, ListingContent } from "./content.ts";
 import { capacityOf, freshnessOf } from "./freshness.ts";
-import { nextOccurrence, type Occurrence, type TimedSession } from "./occurrences.ts";
+import { nextOccurrence, type Occurrence, type TimedSession, type WantedTimes } from "./occurrences.ts";
 import type { ListingRecord } from "./queries.ts";
 import type { Listing, ListingCard } from "./schema.ts";
 import type { Viewer } from "./visibility.ts";
 
+/** What a card is made from; its venues may be the one that is shown alone. */
+export type CardRecord = Pick<
+  ListingRecord,
+  "id" | "slug" | "status" | "assuredOn" | "assuredBy" | "publishedAt" | "termDates"
+> & {
+  group: Pick<ListingRecord["group"], "id" | "name" | "district">;
+  content: Pick<
+    ListingContent,
+    "kind" | "name" | "summary" | "interests" | "delivery" | "venues" | "sessions" | "cost" | "capacity"
+  >;
+};
+
 /** Those who keep the listing: its group, and the curators who act on it. They see all of it. */
-export function isKeeper(viewer: Viewer, record: Pick<ListingRecord, "group" | "content">): boolean {
+export function isKeeper(viewer: Viewer, record: Pick<CardRecord, "group" | "content">): boolean {
   return (
     viewer.groupIds.includes(record.group.id) ||
     governingDistricts(record).some((code) => viewer.curatedAreas.includes(code))
@@ -59,12 +71,18 @@ function keeperParts(record: ListingRecord) {
   };
 }
 
+/** At which venue a listing is shown, and which of its happenings are asked for. */
+export interface Shown {
+  venueId?: string | undefined;
+  wanted?: WantedTimes;
+}
+
 /** A listing in a list, at one of its venues: `venueId`, else that of the next happening, else the first. */
-export function toCard(record: ListingRecord, viewer: Viewer, now: Date, venueId?: string): ListingCard {
+export function toCard(record: CardRecord, viewer: Viewer, now: Date, shown: Shown = {}): ListingCard {
   const { content } = record;
   // An index may still name a venue that the listing no longer has.
-  const known = content.venues.some(({ id }) => id === venueId) ? venueId : undefined;
-  const told = facts(record, now, known);
+  const known = content.venues.some(({ id }) => id === shown.venueId) ? shown.venueId : undefined;
+  const told = facts(record, now, { ...shown, venueId: known });
   const wanted = known ?? told.next?.venueId;
   const venue = content.venues.find(({ id }) => id === wanted) ?? content.venues[0];
   return {
@@ -84,9 +102,9 @@ export function toCard(record: ListingRecord, viewer: Viewer, now: Date, venueId
 
 /** What a choice is made by: cost, room, freshness, and when it happens next. */
 function facts(
-  record: ListingRecord,
+  record: CardRecord,
   now: Date,
-  venueId?: string,
+  shown: Shown = {},
 ): Pick<ListingCard, "cost" | "capacity" | "assurance" | "next"> {
   const { content } = record;
   const today = londonDate(now);
@@ -94,13 +112,12 @@ function facts(
     cost: content.cost,
     capacity: content.capacity === undefined ? undefined : capacityOf(content.capacity, today),
     assurance: assuranceOf(record, today),
-    next: nextOf(record, now, today, venueId),
+    next: nextOf(record, now, today, shown),
   };
 }
 
-function assuranceOf(record: ListingRecord, today: string): ListingCard["assurance"] {
-  const since =
-    record.assuredOn ?? (record.publishedAt === null ? undefined : londonDate(record.publishedAt));
+function assuranceOf(record: CardRecord, today: string): ListingCard["assurance"] {
+  const since = sinceOf(record);
   if (since === undefined) return undefined;
   return {
     on: record.assuredOn ?? undefined,
@@ -109,15 +126,31 @@ function assuranceOf(record: ListingRecord, today: string): ListingCard["assuran
   };
 }
 
-/** The next happening at the venue that is shown, where one is; else at any. */
-function nextOf(record: ListingRecord, now: Date, today: string, venueId?: string): ListingCard["next"] {
+/** The local date from which freshness counts: when it was assured, or else published. */
+export function sinceOf({
+  assuredOn,
+  publishedAt,
+}: Pick<CardRecord, "assuredOn" | "publishedAt">): string | undefined {
+  return assuredOn ?? (publishedAt === null ? undefined : londonDate(publishedAt));
+}
+
+/** The next happening that is asked for at the venue that is shown; where none is shown, at any. */
+function nextOf(
+  record: CardRecord,
+  now: Date,
+  today: string,
+  { venueId, wanted }: Shown,
+): ListingCard["next"] {
   // A paused listing does not happen for now, and an ended one never again.
   if (record.status === "paused" || record.status === "ended" || record.status === "withdrawn")
     return undefined;
   const all = timedSessions(record);
-  const there = all.filter(({ session }) => session.venueId === venueId);
-  const next = nextOccurrence(venueId !== undefined && there.length > 0 ? there : all, now, today);
-  return next === undefined ? undefined : toOccurrence(next);
+  const there = all.filter(({ session }) => (session.venueId ?? venueId) === venueId);
+  const next = nextOccurrence(venueId === undefined ? all : there, now, today, wanted);
+  if (next === undefined) return undefined;
+  const session = all.find((timed) => timed.session.id === next.sessionId);
+  const unknown = session?.session.termTimeOnly === true && session.terms === undefined;
+  return { ...toOccurrence(next), ...(unknown ? { termDatesUnknown: true } : {}) };
 }
 
 /** An occurrence as it is answered. */
@@ -126,11 +159,11 @@ export function toOccurrence({ starts, ends, sessionId, venueId }: Occurrence) {
 }
 
 /** The sessions with the term dates of their districts. */
-export function timedSessions(record: ListingRecord): TimedSession[] {
+export function timedSessions(record: CardRecord): TimedSession[] {
   return record.content.sessions.map((session) => ({ session, terms: termsOf(session, record) }));
 }
 
-function termsOf(session: ContentSession, { content, group, termDates }: ListingRecord) {
+function termsOf(session: ContentSession, { content, group, termDates }: CardRecord) {
   const venue = content.venues.find(({ id }) => id === session.venueId);
   return termDates[venue?.district ?? group.district];
 }

@@ -147,7 +147,7 @@ interface VenueRow {
   accessibility: string[];
 }
 
-interface SessionRow {
+export interface SessionRow {
   id: string;
   venueId: string | null;
   repeats: ContentSession["repeats"];
@@ -263,11 +263,11 @@ type Present<T> = { [Name in keyof T as null extends T[Name] ? never : Name]: T[
 };
 
 /** The fields that are not null: in SQL absent is null, in our bodies it is left out. */
-function present<T extends object>(fields: T): Present<T> {
+export function present<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Present<T>;
 }
 
-function toVenue(row: VenueRow): ContentVenue {
+export function toVenue(row: VenueRow): ContentVenue {
   const { lat, lng, precision } = row;
   const point = lat === null || lng === null || precision === null ? {} : { point: { lat, lng, precision } };
   return {
@@ -282,7 +282,7 @@ function toVenue(row: VenueRow): ContentVenue {
   };
 }
 
-function toSession(row: SessionRow): ContentSession {
+export function toSession(row: SessionRow): ContentSession {
   const common = {
     id: row.id,
     ...present({ venueId: row.venueId }),

@@ -1,3 +1,15 @@
+import {
+  acceptSuggestedTerms,
+  dismissSuggestedTerms,
+  listListingsWithSuggestedTerms,
+  listSuggestedTerms,
+} from "./suggested-term-actions.ts";
+import {
+  suggestedTerms,
+  suggestedTermsInput,
+  suggestedTermsPage,
+  suggestedTermsQuery,
+} from "./suggested-term-schema.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { createListing, getListing, listOccurrences } from "./actions.ts";
 import { editListing, restoreVersion, stateCapacity } from "./edit-actions.ts";
@@ -19,6 +31,7 @@ import {
   historyQuery,
   listingId,
   listingPatch,
+  listingQuery,
   nothing,
   occurrencesPage,
   occurrencesQuery,
@@ -41,9 +54,10 @@ export const readListing = endpoint({
   description:
     "Published and paused ones are for everybody; its group and the curators of its district see every state.",
   params: listingId,
+  query: listingQuery,
   replies: LISTING,
   errors: ["gone"],
-  handle: async (context, { params }) => ok(await getListing(context, params.id)),
+  handle: async (context, { params, query }) => ok(await getListing(context, params.id, query.searchId)),
 });
 
 export const readOccurrences = endpoint({
@@ -152,6 +166,48 @@ export const refuseListingRevision = endpoint({
   ifMatch: "optional",
   handle: async (context, { params, body }) =>
     ok(await refuseRevision(context, params.id, params.version, body.reason)),
+});
+
+export const readSuggestedTerms = endpoint({
+  summary: "Terms that a listing's text speaks of and nobody chose",
+  description: "Search finds the listing by them already, below what was chosen. Accept or dismiss them.",
+  params: listingId,
+  replies: { 200: { description: "terms, the surest first", body: suggestedTerms } },
+  handle: async (context, { params }) => ({
+    status: 200,
+    body: { data: await listSuggestedTerms(context, params.id) },
+  }),
+});
+
+export const postAcceptedTerms = endpoint({
+  summary: "Choose suggested terms for a listing",
+  description:
+    "Follows the rules of a change: the group's addition to a public listing may wait for a curator.",
+  params: listingId,
+  body: suggestedTermsInput,
+  replies: LISTING,
+  errors: ["wrong-state"],
+  ifMatch: "optional",
+  handle: async (context, { params, body }) => ok(await acceptSuggestedTerms(context, params.id, body)),
+});
+
+export const postDismissedTerms = endpoint({
+  summary: "Turn suggested terms down: not suggested, and not searched, for this listing again",
+  params: listingId,
+  body: suggestedTermsInput,
+  replies: LISTING,
+  ifMatch: "optional",
+  handle: async (context, { params, body }) => ok(await dismissSuggestedTerms(context, params.id, body)),
+});
+
+export const readListingsWithSuggestedTerms = endpoint({
+  summary: "Listings of your community team whose text speaks of terms that nobody chose",
+  query: suggestedTermsQuery,
+  replies: { 200: { description: "listings by id", body: suggestedTermsPage } },
+  handle: async (context, { query }) => ({
+    status: 200,
+    body: await listListingsWithSuggestedTerms(context, query),
+  }),
 });
 
 export const readHistory = endpoint({

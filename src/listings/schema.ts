@@ -173,6 +173,10 @@ export const occurrence = z.strictObject({
   ends: instant,
   sessionId: z.uuid().optional(),
   venueId: z.uuid().optional(),
+  termDatesUnknown: z
+    .boolean()
+    .optional()
+    .meta({ description: "it is in term time alone, and no term dates are loaded for its area" }),
 });
 
 const venueOutput = z.strictObject({

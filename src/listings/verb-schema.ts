@@ -21,6 +21,14 @@ const REASON_FIELDS_MAXIMUM = 50;
 const id = z.uuid().meta({ description: "its id" });
 export const listingId = z.strictObject({ id });
 
+/** `GET /v1/listings/{id}`. */
+export const listingQuery = z.strictObject({
+  searchId: z.uuid().optional().meta({
+    description:
+      "`searchId` of the search that it was opened from: tells which results are of use, and nothing of who opened it",
+  }),
+});
+
 /** The PATCH body: a JSON merge patch (RFC 7396), as it was sent. */
 export const listingPatch = mergePatchAsSent(listingPatchDocumented, withoutEchoes);
 

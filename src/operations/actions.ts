@@ -1,5 +1,5 @@
 import { EXPECTED_MIGRATIONS } from "#db/version.ts";
-import { indexStatus } from "#search/rebuild.ts";
+import { isRebuildDue } from "#search/watch.ts";
 import type { Context } from "../context.ts";
 import { sha256Hex } from "../crypto.ts";
 import { AppError } from "../errors.ts";
@@ -48,12 +48,19 @@ export async function checkReadiness(context: Context): Promise<Ready> {
   };
 }
 
-async function searchPart({ db, search }: Context): Promise<Ready["parts"]["search"]> {
-  const state = await settle(indexStatus(db, search));
-  if (state === undefined) return { status: "degraded" };
+/** As it was seen within seconds: counting an index takes longer than a health check may. */
+async function searchPart({ indexes }: Context): Promise<Ready["parts"]["search"]> {
+  const sight = await settle(indexes.sight());
+  if (sight === undefined) return { status: "degraded" };
   return {
-    status: state.engines.some(({ rebuildDue }) => rebuildDue) ? "degraded" : "ok",
-    engines: state.engines.map(({ engine, documents, rebuildDue }) => ({ engine, documents, rebuildDue })),
+    status: sight.verdicts.some(({ fault }) => fault !== undefined) ? "degraded" : "ok",
+    behindSeconds: sight.behindSeconds,
+    engines: sight.verdicts.map(({ engine, documents, fault }) => ({
+      engine,
+      documents,
+      rebuildDue: isRebuildDue(fault),
+      ...(fault === undefined ? {} : { fault }),
+    })),
   };
 }
 
@@ -69,6 +76,7 @@ export async function readMetrics(context: Context): Promise<string> {
     });
   }
   const outbox = await settle(countOutbox(db));
+  const searches = context.searches.counts();
   return metrics.render({
     database_up: outbox === undefined ? 0 : 1,
     ...(outbox === undefined
@@ -78,6 +86,8 @@ export async function readMetrics(context: Context): Promise<string> {
           outbox_parked: outbox.parked,
           outbox_oldest_seconds: outbox.oldestSeconds,
         }),
+    searches_waiting: searches.waiting,
+    searches_dropped: searches.dropped,
   });
 }
 

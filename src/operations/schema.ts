@@ -1,3 +1,4 @@
+import { UNUSABLE } from "#search/watch.ts";
 import { z } from "zod";
 
 export const LIVE_SCHEMA = z.strictObject({ status: z.literal("ok") }).meta({ id: "Live" });
@@ -16,8 +17,19 @@ export const READY_SCHEMA = z
       }),
       search: z.strictObject({
         status: z.enum(["ok", "degraded", "unknown"]),
+        behindSeconds: z
+          .int()
+          .optional()
+          .meta({ description: "age of the oldest change that is not indexed" }),
         engines: z
-          .array(z.strictObject({ engine: z.string(), documents: z.int(), rebuildDue: z.boolean() }))
+          .array(
+            z.strictObject({
+              engine: z.string(),
+              documents: z.int().meta({ description: "an estimate, as it was seen within seconds" }),
+              rebuildDue: z.boolean(),
+              fault: z.enum(UNUSABLE).optional().meta({ description: "why the engine's index is not used" }),
+            }),
+          )
           .optional(),
       }),
       outbox: z

@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import type { OUTBOX_TOPICS } from "#db/schema/index.ts";
+import { SearchError } from "#search/port.ts";
 import { redact } from "../http/log.ts";
 
 /** Tries after which a row is parked for a person to look at. */
@@ -11,6 +12,10 @@ const BACKOFF_FACTOR = 3;
 // Ten tries then span about ten hours: a mail server that is down for a night loses nothing.
 const BACKOFF_LONGEST_MS = 6 * 60 * 60 * 1000;
 const ERROR_MAXIMUM_CHARACTERS = 500;
+// An outage may last for days: rows wait for its end, and are not parked for it.
+const OUTAGE_BACKOFF_LONGEST_MS = 5 * 60 * 1000;
+const OUTAGE_TRIES_COUNTED = 5;
+const AWAY = "away: ";
 
 /** A row that this worker holds. */
 export interface ClaimedRow {
@@ -29,20 +34,26 @@ const afterMs = (milliseconds: number): SQL => sql`${CLOCK} + ${milliseconds} * 
 
 /**
  * Leases the next rows: waiting ones, oldest first, and of each key only the first that is neither done nor parked.
- * Two workers that claim at the same time skip each other's rows.
+ * Two workers that claim at the same time skip each other's rows. Changes of one listing are leased together as soon as
+ * one of them is due, because indexing it once does them all.
  */
 export async function claim(
   db: Database,
-  options: { worker: string; limit: number; leaseMs: number },
+  options: { worker: string; limit: number; leaseMs: number; topic?: ClaimedRow["topic"] },
 ): Promise<ClaimedRow[]> {
+  const { topic } = options;
   const rows = await db.execute(sql`
     with next as (
-      select waiting.id
+      select waiting.id, waiting.topic, waiting.key
       from outbox as waiting
       where waiting.done_at is null
         and waiting.parked_at is null
-        and waiting.available_at <= ${CLOCK}
+        and ${topic === undefined ? sql`true` : sql`waiting.topic = ${topic}`}
         and (waiting.leased_until is null or waiting.leased_until <= ${CLOCK})
+        and (waiting.available_at <= ${CLOCK} or (waiting.topic = 'listing-changed' and exists (
+          select from outbox as later
+          where later.key = waiting.key and later.id > waiting.id and later.topic = waiting.topic
+            and later.done_at is null and later.parked_at is null and later.available_at <= ${CLOCK})))
         and not exists (
           select from outbox as earlier
           where earlier.key = waiting.key and earlier.id < waiting.id
@@ -53,8 +64,12 @@ export async function claim(
     update outbox
     set leased_by = ${options.worker}, leased_until = ${afterMs(options.leaseMs)},
       available_at = ${CLOCK}, attempts = outbox.attempts + 1
-    from next
-    where outbox.id = next.id
+    where outbox.id in (
+      select id from next
+      union all
+      select later.id from next join outbox as later on later.key = next.key and later.id > next.id
+      where next.topic = 'listing-changed' and later.topic = next.topic
+        and later.done_at is null and later.parked_at is null)
     returning outbox.id::int8::text as id, outbox.topic, outbox.key, outbox.payload, outbox.attempts`);
   return rows
     .map((row) => ({ ...row, id: Number(row["id"]) }) as ClaimedRow)
@@ -82,31 +97,68 @@ export async function releaseAllLeases(db: Database): Promise<void> {
     where leased_by is not null and done_at is null and parked_at is null`);
 }
 
-/** Marks rows that this worker still holds as done. */
+/** Marks rows that this worker still holds as done; an older parked change of the same listing is done with them. */
 export async function finish(db: Database, worker: string, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await db.execute(sql`
-    update outbox set done_at = ${CLOCK}, leased_by = null, leased_until = null, last_error = null
-    where leased_by = ${worker} and ${oneOfIds(ids)}`);
+    with finished as (
+      update outbox set done_at = ${CLOCK}, leased_by = null, leased_until = null, last_error = null
+      where leased_by = ${worker} and ${oneOfIds(ids)}
+      returning id, key, topic)
+    update outbox set done_at = ${CLOCK}, parked_at = null
+    from finished
+    where outbox.parked_at is not null and outbox.topic = 'listing-changed'
+      and outbox.key = finished.key and outbox.id < finished.id and finished.topic = outbox.topic`);
 }
 
-/** Puts a failed row off, or parks it after its last try. */
+/** What comes of rows that failed. */
+export interface PutOffCounts {
+  failed: number;
+  parked: number;
+}
+
+/**
+ * Puts failed rows off, each by its own tries, or parks those at their last try. An engine's outage is no fault of the
+ * row: that never parks it, and it waits minutes at most.
+ */
 export async function putOff(
   db: Database,
   worker: string,
-  row: ClaimedRow,
-  failure: { error: unknown; random: () => number },
-): Promise<"failed" | "parked"> {
-  const text = failure.error instanceof Error ? failure.error.message : String(failure.error);
-  const lastError = redact(text).slice(0, ERROR_MAXIMUM_CHARACTERS);
-  const parked = row.attempts >= TRIES_MAXIMUM;
+  failures: readonly { row: ClaimedRow; error: unknown }[],
+  random: () => number,
+): Promise<PutOffCounts> {
+  const rows = failures.map(({ row, error }) => {
+    const text = redact(error instanceof Error ? error.message : String(error));
+    const isOutage = isAway(error);
+    const attempts = isOutage ? Math.min(row.attempts, OUTAGE_TRIES_COUNTED) : row.attempts;
+    const isLast = !isOutage && row.attempts >= TRIES_MAXIMUM;
+    const wait = Math.min(backoffMs(attempts, random), isOutage ? OUTAGE_BACKOFF_LONGEST_MS : Infinity);
+    const reason = `${isOutage ? AWAY : ""}${text}`.slice(0, ERROR_MAXIMUM_CHARACTERS);
+    return { id: row.id, attempts, wait, reason, parked: isLast };
+  });
+  if (rows.length === 0) return { failed: 0, parked: 0 };
   await db.execute(sql`
     update outbox
-    set leased_by = null, leased_until = null, last_error = ${lastError},
-      available_at = ${afterMs(backoffMs(row.attempts, failure.random))},
-      parked_at = ${parked ? CLOCK : sql`null`}
-    where leased_by = ${worker} and id = ${row.id}`);
-  return parked ? "parked" : "failed";
+    set leased_by = null, leased_until = null, last_error = failed.reason, attempts = failed.attempts,
+      available_at = ${CLOCK} + failed.wait * interval '1 millisecond',
+      parked_at = case when failed.parked then ${CLOCK} end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as failed (id bigint, attempts int, wait float8, reason text, parked boolean)
+    where outbox.leased_by = ${worker} and outbox.id = failed.id`);
+  const parked = rows.filter((row) => row.parked).length;
+  return { failed: rows.length - parked, parked };
+}
+
+const isAway = (error: unknown): boolean => error instanceof SearchError && error.isOutage;
+
+/** An engine answered again: what waits because it did not is due at once. Returns how many rows. */
+export async function wakeAfterOutage(db: Database): Promise<number> {
+  const rows = await db.execute(sql`
+    update outbox set available_at = ${CLOCK}
+    where topic = 'listing-changed' and done_at is null and parked_at is null
+      and available_at > ${CLOCK} and leased_until is null and starts_with(last_error, ${AWAY})
+    returning id`);
+  return rows.length;
 }
 
 /** Exponential, and half of it by chance, so that what failed together does not come back together. */

@@ -1,9 +1,9 @@
 import type { Runtime } from "../context.ts";
-import { claim, type ClaimedRow, finish, putOff, renewLeases } from "./claim.ts";
+import { claim, type ClaimedRow, finish, putOff, renewLeases, wakeAfterOutage } from "./claim.ts";
 import { handleRows } from "./handlers.ts";
 
 export interface DrainOptions {
-  runtime: Pick<Runtime, "db" | "search" | "mail" | "log" | "now">;
+  runtime: Pick<Runtime, "db" | "search" | "cache" | "mail" | "log" | "now">;
   /** Names the lease's holder: unique to each process, isolate or run. */
   worker: string;
   /** Rows taken at once. */
@@ -20,63 +20,71 @@ export interface DrainResult {
   parked: number;
 }
 
-const BATCH_SIZE = 100;
+// Listings are indexed some batches at once; messages go out one by one.
+const LANES = { "listing-changed": 2_000, message: 100 } as const;
 const LEASE_MS = 15_000;
+// Of one batch: in an outage all fail for one reason.
+const FAILURES_LOGGED_MAXIMUM = 10;
 // One run ends after so many batches, whatever comes in meanwhile: the next nudge or sweep goes on.
 const BATCHES_MAXIMUM = 200;
 
 /**
  * Does what the outbox promises until nothing is waiting: at least once, in order for each key. Safe to run beside
- * other drainers; handlers may see a row again after a crash.
+ * other drainers; handlers may see a row again after a crash. Slow mail does not hold up the index.
  */
 export async function drain(options: DrainOptions): Promise<DrainResult> {
-  const { runtime, worker, limit = BATCH_SIZE, leaseMs = LEASE_MS } = options;
-  const total: DrainResult = { done: 0, failed: 0, parked: 0 };
+  const { runtime, worker, leaseMs = LEASE_MS } = options;
+  const renewal = setInterval(() => {
+    renewLeases(runtime.db, worker, leaseMs).catch((error: unknown) => {
+      runtime.log.warn("the outbox lease was not renewed", { error: String(error) });
+    });
+  }, leaseMs / 3);
+  try {
+    const lanes = await Promise.allSettled([
+      drainLane(options, "listing-changed"),
+      drainLane(options, "message"),
+    ]);
+    const failure = lanes.find((lane) => lane.status === "rejected");
+    if (failure !== undefined) throw failure.reason;
+    return lanes.reduce((sum, lane) => (lane.status === "fulfilled" ? added(sum, lane.value) : sum), NOTHING);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+const NOTHING: DrainResult = { done: 0, failed: 0, parked: 0 };
+const added = (left: DrainResult, right: DrainResult): DrainResult => ({
+  done: left.done + right.done,
+  failed: left.failed + right.failed,
+  parked: left.parked + right.parked,
+});
+
+async function drainLane(options: DrainOptions, topic: keyof typeof LANES): Promise<DrainResult> {
+  const { runtime, worker, limit = LANES[topic], leaseMs = LEASE_MS } = options;
+  let total = NOTHING;
   for (let batch = 0; batch < BATCHES_MAXIMUM; batch += 1) {
     if (options.signal?.aborted === true) break;
-    const rows = await claim(runtime.db, { worker, limit, leaseMs });
+    const rows = await claim(runtime.db, { worker, limit, leaseMs, topic });
     if (rows.length === 0) break;
     const result = await drainBatch(options, rows);
-    total.done += result.done;
-    total.failed += result.failed;
-    total.parked += result.parked;
+    total = added(total, result);
+    if (topic === "listing-changed" && result.done > 0) await wakeAfterOutage(runtime.db);
   }
   return total;
 }
 
 async function drainBatch(options: DrainOptions, rows: readonly ClaimedRow[]): Promise<DrainResult> {
-  const { runtime, worker, leaseMs = LEASE_MS, random = Math.random } = options;
+  const { runtime, worker, random = Math.random } = options;
   const { db, log } = runtime;
-  const result: DrainResult = { done: 0, failed: 0, parked: 0 };
-  const renewal = setInterval(() => {
-    renewLeases(db, worker, leaseMs).catch((error: unknown) => {
-      log.warn("the outbox lease was not renewed", { error: String(error) });
-    });
-  }, leaseMs / 3);
-  try {
-    const errors = await handleRows(runtime, rows);
-    const done = rows.filter((row) => !errors.has(row.id));
-    await finish(
-      db,
-      worker,
-      done.map((row) => row.id),
-    );
-    result.done = done.length;
-    for (const row of rows) {
-      if (!errors.has(row.id)) continue;
-      const error = errors.get(row.id);
-      const end = await putOff(db, worker, row, { error, random });
-      result[end] += 1;
-      log.warn("an outbox row failed", {
-        row: row.id,
-        topic: row.topic,
-        attempts: row.attempts,
-        end,
-        error: error instanceof Error ? error.message : String(error),
-      });
-    }
-  } finally {
-    clearInterval(renewal);
+  const errors = await handleRows(runtime, rows);
+  const done = rows.filter((row) => !errors.has(row.id)).map((row) => row.id);
+  await finish(db, worker, done);
+  const failures = rows.flatMap((row) => (errors.has(row.id) ? [{ row, error: errors.get(row.id) }] : []));
+  const counts = await putOff(db, worker, failures, random);
+  for (const { row, error } of failures.slice(0, FAILURES_LOGGED_MAXIMUM)) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const { id, topic, attempts } = row;
+    log.warn("an outbox row failed", { row: id, topic, attempts, rows: failures.length, error: reason });
   }
-  return result;
+  return { done: done.length, ...counts };
 }

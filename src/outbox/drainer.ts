@@ -12,7 +12,7 @@ export interface Drainer {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<Runtime, "db" | "search" | "mail" | "log" | "now">;
+type Parts = Pick<Runtime, "db" | "search" | "cache" | "mail" | "log" | "now">;
 
 const SWEEP_EVERY_MS = 5_000;
 

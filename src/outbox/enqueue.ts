@@ -23,6 +23,23 @@ export function enqueueListing(db: Database, listingId: string): Promise<void> {
   return enqueue(db, [{ topic: "listing-changed", key: listingId, payload: { listingId } }]);
 }
 
+/** The same for many at once; those whose change is promised already are left out. Returns how many rows it made. */
+export async function enqueueListings(db: Database, listingIds: readonly string[]): Promise<number> {
+  if (listingIds.length === 0) return 0;
+  const rows = await db.execute(sql`
+    insert into outbox (topic, key, payload, created_at, available_at)
+    select 'listing-changed', id, jsonb_build_object('listingId', id), now(), now()
+    from (select distinct value as id from jsonb_array_elements_text(
+      ${JSON.stringify(listingIds)}::text::jsonb)) listed
+    where not exists (
+      select from outbox waiting
+      where waiting.key = listed.id and waiting.topic = 'listing-changed' and waiting.attempts = 0
+        and waiting.leased_until is null and waiting.done_at is null and waiting.parked_at is null)
+    order by id
+    returning id`);
+  return rows.length;
+}
+
 export interface Message {
   /** Which kind of message, for counting and for templates: `registration`, `listing-published`. */
   template: string;

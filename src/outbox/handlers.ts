@@ -1,12 +1,15 @@
 import type { Runtime } from "../context.ts";
 import { deliverMessage } from "../notifications/deliver.ts";
-import { indexListings } from "#search/outbox.ts";
+import { tryIndexing } from "#search/outbox.ts";
+import { SearchError } from "#search/port.ts";
+import { type ReadSetting, readSetting } from "#search/sources.ts";
 import type { ClaimedRow } from "./claim.ts";
 
-type Parts = Pick<Runtime, "db" | "search" | "mail" | "now">;
+type Parts = Pick<Runtime, "db" | "search" | "cache" | "mail" | "now">;
 
 const MESSAGES_AT_ONCE = 5;
-const ALONE_FAILURES_MAXIMUM = 3;
+// Enough to find a few bad listings among a thousand; the others of more are tried again later.
+const FAILURES_MAXIMUM = 40;
 
 /** Does what each row asks, and answers with the error of each row that failed. A row may come again after it was done. */
 export async function handleRows(parts: Parts, rows: readonly ClaimedRow[]): Promise<Map<number, unknown>> {
@@ -17,30 +20,50 @@ export async function handleRows(parts: Parts, rows: readonly ClaimedRow[]): Pro
   return errors;
 }
 
-/** One call for all listings of the batch; where it fails, each alone, so that one cannot hold up the others. */
+/**
+ * One call for all listings of the batch. Where it fails for something in it, halves of it and halves of those, so that
+ * one listing cannot hold up the others; where the engine is away, nothing more is asked of it.
+ */
 async function indexChanged(
   parts: Parts,
   rows: readonly ClaimedRow[],
   errors: Map<number, unknown>,
 ): Promise<void> {
+  if (rows.length === 0) return;
   const byListing = Map.groupBy(rows, (row) => payloadText(row, "listingId"));
-  const ids = [...byListing.keys()];
-  let failures = 0;
-  const attempt = async (some: readonly string[]): Promise<boolean> => {
-    try {
-      await indexListings(parts.db, parts.search, some);
-      return true;
-    } catch (error) {
-      for (const id of some) for (const row of byListing.get(id) ?? []) errors.set(row.id, error);
-      return false;
-    }
+  const fail = (ids: readonly string[], error: unknown) => {
+    for (const id of ids) for (const row of byListing.get(id) ?? []) errors.set(row.id, error);
   };
-  if (ids.length === 0 || (await attempt(ids)) || ids.length === 1) return;
-  for (const id of ids) {
-    // The engine itself is down: asking it once for each listing would only take time.
-    if (failures >= ALONE_FAILURES_MAXIMUM) return;
-    if (await attempt([id])) for (const row of byListing.get(id) ?? []) errors.delete(row.id);
-    else failures += 1;
+  const setting = await readSetting(parts.db, parts.now(), parts.cache);
+  const queue: string[][] = [[...byListing.keys()]];
+  let failures = 0;
+  for (let ids = queue.shift(); ids !== undefined; ids = queue.shift()) {
+    const failed = await attempt(parts, ids, setting);
+    const [first] = failed.values();
+    if (failed.size === 0) continue;
+    failures += 1;
+    const isAway = first instanceof SearchError && first.isOutage;
+    if (isAway || failures >= FAILURES_MAXIMUM) {
+      for (const [id, error] of failed) fail([id], error);
+      fail(queue.flat(), first);
+      return;
+    }
+    const again = [...failed.keys()];
+    if (again.length === 1) fail(again, first);
+    else queue.unshift(again.slice(0, again.length / 2), again.slice(again.length / 2));
+  }
+}
+
+/** What failed of it; where even the reading does, all. */
+async function attempt(
+  parts: Parts,
+  ids: readonly string[],
+  setting: ReadSetting,
+): Promise<ReadonlyMap<string, unknown>> {
+  try {
+    return (await tryIndexing(parts.db, parts.search, ids, setting)).failed;
+  } catch (error) {
+    return new Map(ids.map((id) => [id, error]));
   }
 }
 

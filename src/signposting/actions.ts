@@ -107,6 +107,9 @@ export async function recordSignpost(context: Context, input: SignpostInput): Pr
       },
     });
   });
+  if (input.searchId !== undefined) {
+    context.searches.follow({ searchId: input.searchId, kind: "signposted", listingId: listing.id });
+  }
   return toOutput(row, team, []);
 }
 

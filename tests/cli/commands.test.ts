@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { apiKeys, auditEvents, memberships, outbox, people } from "#db/schema/index.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
+import { type Factories, makeFactories } from "#tests/support/factories.ts";
 import { runCli } from "./support.ts";
 
 const CANTERBURY = "E07000106";
@@ -10,10 +11,12 @@ const CANTERBURY = "E07000106";
 vi.setConfig({ testTimeout: 60_000 });
 
 let app: TestApp;
+let make: Factories;
 const cli = (args: readonly string[], settings?: Record<string, string>) => runCli(app.urls, args, settings);
 
 beforeAll(async () => {
   app = await makeTestApp();
+  make = makeFactories(app);
 });
 afterAll(() => app.close());
 
@@ -213,12 +216,51 @@ describe("upkeep", () => {
     expect(result.json).toEqual({ applied: 0, total: expect.any(Number) });
   });
 
-  test("index status and reindex", async () => {
-    const reindexed = await cli(["reindex", "--json"]);
-    expect(reindexed.code, reindexed.stderr).toBe(0);
-    const status = await cli(["index", "status", "--json"]);
-    expect(status.json).toMatchObject({ engines: [{ engine: "postgres", rebuildDue: false }] });
+  test("index status names what differs, and reindex repairs that alone", { timeout: 180_000 }, async () => {
+    expect((await cli(["reindex", "--json"])).code).toBe(0);
+    const groupId = await make.group(CANTERBURY);
+    const { id } = await make.listing({
+      groupId,
+      owner: await make.as("group", { groupId }),
+      curator: await make.as("curator", { team: await make.team("community", [CANTERBURY]) }),
+      status: "published",
+    });
+    await app.drainOutbox();
+    const clean = await cli(["index", "status", "--json"]);
+    expect(clean.code, clean.stderr).toBe(0);
+    expect(clean.json).toMatchObject({
+      listings: 1,
+      waiting: 0,
+      engines: [{ engine: "postgres", rebuildDue: false, use: "used", comparison: { shards: [] } }],
+    });
+    await app.runtime.db.execute(sql`update listings set name = 'Changed behind our back' where id = ${id}`);
+    const ill = await cli(["index", "status", "--json"]);
+    expect(ill.json.engines).toMatchObject([
+      {
+        fault: "differs",
+        rebuildDue: true,
+        comparison: { missing: 0, outdated: 1, extra: 0, shardsCompared: 64, shards: [{ differing: 1 }] },
+      },
+    ]);
+    const repaired = await cli(["reindex", "--json"]);
+    expect(repaired.json).toEqual({
+      listings: 1,
+      engines: [{ engine: "postgres", done: "repaired", listings: 1 }],
+    });
   });
+
+  test(
+    "reindex --whole makes every index anew; in words, and wrongly called",
+    { timeout: 180_000 },
+    async () => {
+      const whole = await cli(["reindex", "--whole", "--json"]);
+      expect(whole.json).toEqual({ listings: expect.any(Number), caughtUp: expect.any(Number) });
+      const status = await cli(["index", "status"]);
+      expect(status.stdout).toContain("all equal");
+      expect((await cli(["reindex"])).stdout).toBe("postgres: holds what it ought to; nothing was changed\n");
+      expect((await cli(["reindex", "--partly"])).code).toBe(2);
+    },
+  );
 
   test("purge reports counts", async () => {
     const result = await cli(["purge", "--json"]);
@@ -227,6 +269,7 @@ describe("upkeep", () => {
       "messages",
       "outbox",
       "registrations",
+      "searches",
       "sessions",
       "signInLinks",
       "verifications",

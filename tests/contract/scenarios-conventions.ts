@@ -79,6 +79,10 @@ export function conventionScenarios(scenario: () => Scenario): void {
 async function fill({ app, make, groupId, owner, curator, navigator, session }: Scenario): Promise<string> {
   const { id, version } = await make.listing({ groupId, owner, curator });
   for (const status of ["submitted", "published"]) await make.listing({ groupId, owner, curator, status });
+  // What speaks of a term that nobody chose.
+  for (const description of ["We grow vegetables on our allotment.", "A pottery workshop with a kiln."]) {
+    await make.listing({ groupId, owner, curator, description });
+  }
   const headers = { ...owner, "if-match": `"${version}"` };
   const body = { cost: null, description: "Another nature.", languages: ["fr"] };
   expectStatus(await app.request(`/v1/listings/${id}`, { method: "PATCH", headers, body }), 200);

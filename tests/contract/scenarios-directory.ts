@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addDays, londonDate } from "#src/areas/today.ts";
 import { makeTestApp } from "#tests/support/app.ts";
 import { CANTERBURY } from "#tests/support/factories.ts";
 import { DOCUMENTED, expectStatus, type Scenario } from "./scenario.ts";
@@ -8,7 +9,7 @@ export function directoryScenarios(scenario: () => Scenario): void {
   describe("finding", () => {
     test("answers with cards that fit the document, however it is asked", () => expectFound(scenario()));
     test("suggests", async () => {
-      for (const q of ["choir", "canter", "quillmere", "zzzz"]) {
+      for (const q of ["choir", "canter", "quillmere", "quilmere", "ct5", "CT5+1AB", "zzzz"]) {
         expectStatus(await scenario().app.request(`/v1/suggestions?q=${q}`), 200);
       }
       expectStatus(await scenario().app.request("/v1/suggestions"), 400, "validation");
@@ -33,7 +34,8 @@ async function expectFound({ app, make, groupId, owner, curator }: Scenario): Pr
   const online = { delivery: ["online"], venues: [], sessions: [], cost: { free: true } };
   await make.listing({ groupId, owner, curator, ...online });
   await app.drainOutbox();
-  const everyFacet = "interest,need,cohort,district,delivery,accessibility,kind,cost,freshness";
+  const everyFacet = "interest,need,cohort,district,delivery,accessibility,kind,cost,freshness,day";
+  const today = londonDate(app.clock.now());
   for (const query of [
     "",
     "q=quillmere&literal=true&limit=2",
@@ -47,13 +49,24 @@ async function expectFound({ app, make, groupId, owner, curator }: Scenario): Pr
     "freshness=fresh&takesReferrals=true&accompanied=true&lapsed=include&sort=name",
     "capacity=now&assuredSince=2026-01-01&sort=assured",
     "q=zzzzzzzz",
+    `openTo=${CANTERBURY}&day=tue&day=thu&after=09:00&before=17:00&sort=next`,
+    `from=${today}&to=${addDays(today, 91)}`,
+    "q=quillmere+on+tuesday+morning+in+canterbury+for+over+60s+near+CT1+2JU",
+    "q=quillmere+tuesday&literal=tuesday&literal=quillmere",
+    "q=quillmere+jo.quill@example.org",
+    `q=quilmere&day=mon&age=20&within=1000&near=CT1+2JU`,
   ]) {
     expectStatus(await app.request(`/v1/listings?${query}`), 200);
   }
   for (const query of [
-    "sort=next",
+    "sort=soonest",
     "interest=no-such-interest",
     "in=E07999999",
+    "openTo=E07999999",
+    "after=12:00&before=11:00",
+    `from=${addDays(today, 401)}`,
+    `to=${addDays(today, -1)}`,
+    `from=${today}&to=${addDays(today, 92)}`,
     "near=nowhere",
     "kind=club",
   ]) {

@@ -97,6 +97,7 @@ async function expectBodyRefused(scenario: Scenario, { route, endpoint }: Docume
   expectStatus(await app.request(path, { method, headers, body: "[]" }), 400, "validation");
 }
 
+const TERMS = { terms: [{ scheme: "interest", slug: "choir" }] };
 const REASON = { reason: "A reason for the test." };
 const KEY = { name: "A machine", role: "curator" };
 
@@ -108,6 +109,8 @@ export const RIGHT_BODIES: Readonly<Record<string, () => object>> = {
   "POST /v1/listings/{id}/reject": () => REASON,
   "POST /v1/listings/{id}/withdraw": () => REASON,
   "POST /v1/listings/{id}/revisions/{version}/refuse": () => REASON,
+  "POST /v1/listings/{id}/suggested-terms/accept": () => TERMS,
+  "POST /v1/listings/{id}/suggested-terms/dismiss": () => TERMS,
   "POST /v1/listings/{id}/reports": () => ({ kind: "closed" }),
   "POST /v1/groups/{id}/listings": () => listingBody(),
   "PATCH /v1/groups/{id}": () => ({ description: "Another description." }),

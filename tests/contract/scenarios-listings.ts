@@ -24,6 +24,14 @@ export function listingScenarios(scenario: () => Scenario): void {
       life(scenario);
     });
     test("changes only from the version that was read", () => expectVersions(scenario()));
+    test("is opened from a search", async () => {
+      const { app, make, groupId, owner, curator } = scenario();
+      const { id } = await make.listing({ groupId, owner, curator });
+      const found = expectStatus(await app.request("/v1/listings"), 200);
+      const path = `/v1/listings/${id}`;
+      expectStatus(await app.request(`${path}?searchId=${found.body.searchId}`), 200);
+      expectStatus(await app.request(`${path}?searchId=none`), 400, "validation");
+    });
     test("is gone once it has ended or was withdrawn", () => expectGone(scenario()));
     test("of every kind of delivery, venue and session fits the document", () => expectShapes(scenario()));
   });
@@ -140,6 +148,8 @@ async function expectGone(scenario: Scenario): Promise<void> {
     const until = dayFrom(scenario, 30);
     expectStatus(await change("PUT", "/capacity", { status: "capacity", until }), 409, "wrong-state");
     expectStatus(await change("POST", "/history/1/restore", {}), 409, "wrong-state");
+    const terms = { terms: [{ scheme: "interest", slug: "gardening" }] };
+    expectStatus(await change("POST", "/suggested-terms/accept", terms), 409, "wrong-state");
   }
 }
 
@@ -215,6 +225,22 @@ function proposals(scenario: () => Scenario): void {
     const decided = expectStatus(await call(scenario(), curator, id, revision, body), 200);
     expect(decided.body.proposed).toBeUndefined();
     expectStatus(await call(scenario(), curator, id, revision, body), 409, "wrong-state");
+  });
+  test.each(["accept", "dismiss"])("%s: terms that the text speaks of", async (verb) => {
+    const { app, make, groupId, owner, curator } = scenario();
+    const { id } = await make.listing({
+      groupId,
+      owner,
+      curator,
+      description: "We grow vegetables on our allotment.",
+    });
+    const path = `/v1/listings/${id}/suggested-terms`;
+    const { body } = expectStatus(await app.request(path, { headers: curator }), 200);
+    const [{ scheme, slug }] = body.data;
+    const taken = { terms: [{ scheme, slug }] };
+    expectStatus(await call(scenario(), curator, id, `suggested-terms/${verb}`, taken), 200);
+    const after = expectStatus(await app.request(path, { headers: curator }), 200);
+    expect(after.body.data).not.toContainEqual(expect.objectContaining({ scheme, slug }));
   });
   test("to take away fits the document as well", async () => {
     const { app, make, groupId, owner, curator } = scenario();

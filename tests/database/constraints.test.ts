@@ -112,6 +112,7 @@ describe("foreign keys", () => {
     expect([...new Set(cascades.map((key) => `${key.table} of ${key.target}`))].sort()).toEqual([
       "group_identifiers of groups",
       "listing_catchment_areas of listings",
+      "listing_term_dismissals of listings",
       "listing_terms of listings",
       "mailbox of messages",
       "passkeys of people",

@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 /** A month of the fixture's own, with its partition. */
 export const SIGNPOST_AT = "2026-03-10T10:00:00.000Z";
 const signpostId = v7({ msecs: Date.parse(SIGNPOST_AT) });
+const searchId = v7({ msecs: Date.parse(SIGNPOST_AT) });
 
 /** Every row of the fixture ends in its own digits, so that a case can name it in a line of SQL. */
 export const idOf = (digits: string) => `00000000-0000-7000-8000-${digits.padStart(12, "0")}`;
@@ -50,6 +51,8 @@ export const ID = {
   verification: idOf("64"),
   signpost: signpostId,
   outcome: idOf("71"),
+  search: searchId,
+  followUp: idOf("72"),
 } as const;
 
 /** SHA-256 in hex, of nothing in particular. */
@@ -128,6 +131,8 @@ insert into listings (id, slug, group_id, status, kind, name, description, deliv
   ('${ID.otherListing}', 'xt-other-listing', '${ID.group}', 'draft', 'class', 'Other', 'A listing.', '{online}',
     '{en}', null, null, null, null, null, true, '{}', false, false, 'staff', null, null, null, null, '{}', null, null);
 insert into listing_terms (listing_id, term_id, position) values ('${ID.listing}', '${ID.narrowerTerm}', 0);
+insert into listing_term_dismissals (listing_id, term_id, at)
+  values ('${ID.listing}', '${ID.narrowerTerm}', '2026-03-01');
 insert into listing_catchment_areas (listing_id, area_code) values ('${ID.listing}', 'XT-ONE');
 insert into venues (id, listing_id, position, name, address_lines, postcode, lat, lng, precision, district_code,
     confidential) values
@@ -162,13 +167,17 @@ insert into registrations (id, email, address_hash, token_hash, payload, created
   ('${ID.otherRegistration}', 'sam.quill@example.org', '${hash("e")}', '${hash("0")}', '{}', '2026-03-01', '2026-03-02');
 insert into idempotency_keys (actor, route, key, request_hash, status, headers, body, expires_at)
   values ('actor', 'POST /v1/groups', 'key', '${hash("a")}', 201, '{}', '{}', '2026-03-02');
-insert into search_documents (id, listing, position, several, name, terms, group_name, summary, place, description, kind,
-    delivery, languages, interests, needs, cohorts, cost_bands, min_age, max_age, freshness_day, takes_referrals,
-    accompanied, areas, accessibility, lat, lng, listing_districts, listing_accessibility, words, written_at)
-  values ('document', '${ID.listing}', 0, false, 'listing', '', '', '', '', '', 'activity', '{}', '{}', '{}', '{}', '{}',
-    '{}', 0, 130, 0, true, true, '{}', '{}', 51, 1, '{}', '{}', '''listing'':1A', '2026-03-01');
+insert into search_documents (id, listing, position, several, name, terms, group_name, summary, place, description, inferred,
+    mentioned, inferred_terms, kind, delivery, languages, interests, needs, cohorts, cost_bands, min_age, max_age,
+    freshness_day, takes_referrals, accompanied, everyone, catchment, standing, every_week, days, weekday_until, areas,
+    accessibility, lat, lng, listing_districts, listing_accessibility, listing_areas, print, words, written_at)
+  values ('document', '${ID.listing}', 0, false, 'listing', '', '', '', '', '', '', '', '{}', 'activity', '{}', '{}', '{}',
+    '{}', '{}', '{}', 0, 130, 0, true, true, true, '{}', 0, '{}', '{}', '{}', '{}', '{}', 51, 1, '{}', '{}', '{}', '',
+    '''listing'':1A', '2026-03-01');
 insert into search_words (word, deletions) values ('xtchoir', '{xtchoi}');
 insert into search_synonyms (words, alternative) values ('sing along', 'choir');
+insert into suggestion_names (id, position, kind, tail, whole, rank)
+  values ('${ID.listing}', 0, 'listing', 'listing', 'listing', 7);
 insert into search_indexes (engine, settings, built_at) values ('xt-engine', '{}', '2026-03-01');
 insert into personal_data_keys (subject, ring_key, wrapped_key) values ('subject', 'p1', 'wrapped');
 insert into audit_events (id, at, request_id, role, action, object_kind, object_id, fields)
@@ -185,7 +194,16 @@ insert into signpost_outcomes (id, signpost_id, signpost_at, outcome, reason, "o
   values ('${ID.outcome}', '${ID.signpost}', '${SIGNPOST_AT}', 'waiting', 'A reason.', '2026-03-11',
     '${ID.machineMembership}');`;
 
+const SEARCHES = `
+select ensure_search_months('2026-03-01', 1);
+insert into searches (id, at, words, folded, understood, filters, area, full_count, part_count, total, total_is_exact,
+    shown, relaxations, engine, took_ms, caller, team_id)
+  values ('${ID.search}', '${SIGNPOST_AT}', 'choirs', 'choir', '[]', '{}', 'XT-ONE', 1, 0, 1, true, '{${ID.listing}}',
+    '[]', 'postgres', 3, 'staff', '${ID.otherTeam}');
+insert into search_follow_ups (id, search_id, search_at, at, kind, listing_id, position)
+  values ('${ID.followUp}', '${ID.search}', '${SIGNPOST_AT}', '${SIGNPOST_AT}', 'opened', '${ID.listing}', 1);`;
+
 /** One valid row of every table, and a second one where a rule is about two. */
 export async function insertFixtures(sql: Sql): Promise<void> {
-  await sql.unsafe([ACCOUNTS, PLACES, MEMBERSHIPS, LISTINGS, MACHINERY, SIGNPOSTS].join("\n"));
+  await sql.unsafe([ACCOUNTS, PLACES, MEMBERSHIPS, LISTINGS, MACHINERY, SIGNPOSTS, SEARCHES].join("\n"));
 }

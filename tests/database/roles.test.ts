@@ -66,6 +66,13 @@ describe("the application's role", () => {
     ["change a version of a listing", "update listing_versions set action = 'another'"],
     ["delete a version of a listing", "delete from listing_versions"],
     ["empty the versions", "truncate listing_versions"],
+    ["change a search that was written down", "update searches set words = 'another'"],
+    ["delete a search that was written down", "delete from searches"],
+    ["change a month of searches", "update searches_2026_03 set words = 'another'"],
+    ["delete a month of searches", "delete from searches_2026_03"],
+    ["change what was opened", "update search_follow_ups set kind = 'signposted'"],
+    ["delete what was opened", "delete from search_follow_ups"],
+    ["delete a month of what was opened", "delete from search_follow_ups_2026_03"],
     ["empty a table", "truncate search_words"],
     ["make a table", "create table mine (id integer)"],
     ["make a temporary table that stands in for ours", "create temporary table audit_events (id integer)"],
@@ -136,6 +143,13 @@ describe("the application's role", () => {
     [
       "writes to a month that it had made",
       "select ensure_signpost_months('2041-01-01', 1); select * from signposts_2041_01; delete from signposts",
+    ],
+    [
+      "adds to a month of searches that it had made",
+      `select ensure_search_months('2041-01-01', 1); select * from searches_2041_01;
+       insert into searches select uuidv7(at - clock_timestamp()), at, words, folded, understood, filters, area,
+         full_count, part_count, total, total_is_exact, shown, relaxations, engine, took_ms, caller, team_id
+       from searches where false`,
     ],
   ])("%s", async (_name, statement) => {
     expect(await refusalOf(application, statement)).toBeUndefined();
@@ -221,14 +235,19 @@ describe("purge_audit_events", () => {
     expect(afterwards?.message, "it closes behind itself").toBe("audit_events is append-only");
   });
 
-  test("neither function may be run by just anybody", async () => {
+  test("none of the functions may be run by just anybody", async () => {
     const open = await owner`select proname from pg_proc
       where pronamespace = 'public'::regnamespace and prosecdef
         and has_function_privilege('public', oid, 'EXECUTE')`;
     expect([...open]).toEqual([]);
     const definers = await owner`select proname, proconfig::text as config from pg_proc
       where pronamespace = 'public'::regnamespace and prosecdef order by 1`;
-    expect(definers.map((row) => row["proname"])).toEqual(["ensure_signpost_months", "purge_audit_events"]);
+    expect(definers.map((row) => row["proname"])).toEqual([
+      "ensure_search_months",
+      "ensure_signpost_months",
+      "purge_audit_events",
+      "purge_searches",
+    ]);
     for (const row of definers) expect(row["config"]).toContain("search_path=pg_catalog, public");
   });
 });

@@ -239,6 +239,44 @@ const SIGNPOSTS: readonly RuleCase[] = [
   ],
 ];
 
+const SEARCHES: readonly RuleCase[] = [
+  ["searches_words_length", "update searches set words = repeat('x', 201)"],
+  ["searches_folded_length", "update searches set folded = repeat('x', 501)"],
+  ["searches_nobody", "update searches set words = 'sam.quill@example.org'"],
+  ["searches_nobody", "update searches set words = 'call 01227555123'"],
+  ["searches_area_shape", "update searches set area = 'CT6 5JN'"],
+  ["searches_understood", "update searches set understood = '{}'"],
+  ["searches_filters", "update searches set filters = '[]'"],
+  ["searches_relaxations", "update searches set relaxations = '{}'"],
+  ["searches_counts", "update searches set full_count = -1"],
+  ["searches_counts", "update searches set part_count = -1"],
+  ["searches_counts", "update searches set total = -1"],
+  ["searches_shown", "update searches set shown = array_fill(uuidv4(), array[101])"],
+  ["searches_engine", "update searches set engine = 'guess'"],
+  ["searches_took_ms", "update searches set took_ms = -1"],
+  ["searches_caller", "update searches set caller = 'robot', team_id = null"],
+  ["searches_team", "update searches set caller = 'public'"],
+  ["searches_team", "update searches set caller = 'group'"],
+  [
+    "searches_id_time",
+    "delete from search_follow_ups; update searches set at = at + interval '1 millisecond'",
+  ],
+  ["searches_id_time", "delete from search_follow_ups; update searches set id = uuidv4()"],
+  ["search_follow_ups_kind", "update search_follow_ups set kind = 'liked'"],
+  ["search_follow_ups_position", "update search_follow_ups set position = 0"],
+  ["search_follow_ups_position", "update search_follow_ups set position = 101"],
+  [
+    "search_follow_ups_search_id_search_at_fkey",
+    "update search_follow_ups set search_id = gen_random_uuid()",
+  ],
+  [
+    "search_follow_ups_search_id_search_at_fkey",
+    "update search_follow_ups set search_at = search_at + interval '1 millisecond'",
+  ],
+  ["suggestion_names_kind", "update suggestion_names set kind = 'venue'"],
+  ["suggestion_names_position", "update suggestion_names set position = -1"],
+];
+
 /** Every check, unique, exclusion and composite foreign key of the schema, each broken at least once. */
 export const RULE_CASES: readonly RuleCase[] = [
   ...ACCOUNTS,
@@ -247,4 +285,5 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...LISTINGS,
   ...MACHINERY,
   ...SIGNPOSTS,
+  ...SEARCHES,
 ];

@@ -30,6 +30,30 @@ test("any other text is refused as a cursor", async () => {
   );
 });
 
+test("how the words were read comes back, too", async () => {
+  const search = await searchMark({ q: "choir in dover on tuesday" });
+  const reading = {
+    text: "choir",
+    parameters: { in: ["E07000108"], day: ["tue" as const], free: true, within: 5_000, age: [70, 80] },
+    understood: [{ words: "in dover", parameter: "in", value: "E07000108" }],
+  };
+  const text = writeCursor({ engine: "postgres", search, reading, seen: new Set([1, 2]) });
+  expect(readCursor(text, search)).toEqual({ engine: "postgres", search, reading, seen: new Set([1, 2]) });
+});
+
+test.each([
+  ["no JSON", "{"],
+  ["another shape", '{"q":"choir"}'],
+  ["a parameter that words never stand for", '{"p":[["lapsed","include"]],"u":[]}'],
+  ["a value that the endpoint refuses", '{"p":[["day","someday"]],"u":[]}'],
+])("a made-up reading is refused: %s", async (_, json) => {
+  const search = await searchMark({});
+  const whole = Buffer.from(writeCursor({ engine: "postgres", search, seen: new Set() }), "base64url");
+  whole.writeUInt16BE(json.length, 10);
+  const text = Buffer.concat([whole, Buffer.from(json)]).toString("base64url");
+  expect(() => readCursor(text, search)).toThrow(AppError);
+});
+
 test("marks are random bits of the id", () => {
   expect(markOf("01990000-0000-7000-8000-0000deadbeef")).toBe(0xde_ad_be_ef);
 });

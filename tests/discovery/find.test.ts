@@ -54,21 +54,6 @@ const venueIn = (town: string, postcode: string, more: Record<string, unknown> =
 
 describe("what is refused", () => {
   test.each([
-    "openTo=E07000106",
-    "day=tue",
-    "after=10:00",
-    "before=12:00",
-    "from=2026-12-01",
-    "to=2026-12-02",
-    "sort=next",
-    "facets=day",
-  ])("%s: not available yet, and says what is", async (query) => {
-    const error = await refused(query);
-    expect(error).toMatchObject({ parameter: query.split("=")[0], code: "not-available-yet" });
-    expect(error.fix).toContain("Available:");
-  });
-
-  test.each([
     ["colour=blue", "colour"],
     ["in=E99999999", "in"],
     ["in=E07000106&in=NOWHERE", "in"],
@@ -153,7 +138,15 @@ describe("what is found", () => {
         cost: { free: false, pence: 250, per: "session" },
         assurance: expect.objectContaining({ freshness: "fresh" }),
         match: "all",
-        reasons: [{ field: "name", words: ["memori", "singer"] }],
+        reasons: [
+          {
+            field: "name",
+            words: ["memori", "singer"],
+            text: "The name has “memory” and “singers” (“memori” read as “memory”)",
+          },
+          { field: "freshness", effect: "up", text: "Published today" },
+          { field: "assurance", effect: "down", text: "Nobody has confirmed it since it was published" },
+        ],
       }),
     ]);
   });
@@ -308,34 +301,6 @@ describe("pages", () => {
     const cursor = writeCursor({ engine: "postgres", search, seen });
     const error = await refused(`q=pagework&cursor=${cursor}`);
     expect(error).toMatchObject({ parameter: "cursor", code: "narrow-the-search" });
-  });
-});
-
-describe("suggestions", () => {
-  test("listings, groups, terms and places", async () => {
-    await publish("Quillmere Canterbury Cantata");
-    const { status, body, text } = await app.request("/v1/suggestions?q=cant");
-    expect(status, text).toBe(200);
-    expect(body.data).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ kind: "listing", label: "Quillmere Canterbury Cantata" }),
-        { kind: "place", label: "Canterbury", parameter: "in", value: CANTERBURY },
-      ]),
-    );
-    const groups = await app.request("/v1/suggestions?q=quillmere%20a");
-    expect(groups.body.data).toContainEqual({ kind: "group", label: "Quillmere Association", id: groupId });
-    const terms = await app.request("/v1/suggestions?q=choi");
-    expect(terms.body.data).toContainEqual(
-      expect.objectContaining({ kind: "term", parameter: "interest", value: "choir" }),
-    );
-  });
-
-  test.each(["q=", "", "q=a&x=1", `q=${"x".repeat(201)}`])("refuses %s", async (query) => {
-    expect((await app.request(`/v1/suggestions?${query}`)).status).toBe(400);
-  });
-
-  test.each(["%25", "_", "'", "%5C", "%3F", "a%27%3B--"])("%s is text", async (q) => {
-    expect((await app.request(`/v1/suggestions?q=${q}`)).status).toBe(200);
   });
 });
 

@@ -1,3 +1,4 @@
+import { makeCache } from "#src/cache.ts";
 import { connect } from "#db/client.ts";
 import { postgresEngine } from "#search/postgres.ts";
 import type { SearchEngine } from "#search/port.ts";
@@ -40,7 +41,15 @@ async function main(step: string, url: string): Promise<void> {
   }
   const config = readConfig({ ...TEST_SETTINGS, DATABASE_URL: url });
   const log = makeLog("silent", () => undefined, now);
-  const runtime = { config, db, search, mail: developmentTransport(db, now), log, now };
+  const runtime = {
+    config,
+    db,
+    search,
+    cache: makeCache(now),
+    mail: developmentTransport(db, now),
+    log,
+    now,
+  };
   await drain({ runtime, worker: "crashing", leaseMs: LEASE_MS });
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readCards } from "#src/listings/actions.ts";
+import { readFoundCards } from "#src/listings/found-cards.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { CANTERBURY, type Credentials, DOVER, THANET } from "#tests/support/factories.ts";
 import { change, makeWorld, statusesOf, type World } from "./world.ts";
@@ -36,7 +36,8 @@ describe("a confidential venue", () => {
         confidential: true,
       });
     }
-    const cards = JSON.stringify(await readCards(app.database.db, [id], app.clock.now()));
+    const found = await readFoundCards(app.runtime, [{ listingId: id }], { now: app.clock.now() });
+    const cards = JSON.stringify([...found.values()]);
     expect(cards).toContain(id);
     for (const secret of SECRETS) expect(cards).not.toContain(secret);
     const group = await app.request(`/v1/groups/${world.groupId}`);

@@ -1,3 +1,4 @@
+import { makeCache } from "#src/cache.ts";
 import { connect } from "#db/client.ts";
 import { postgresEngine } from "#search/postgres.ts";
 import { readConfig } from "#src/config.ts";
@@ -42,6 +43,7 @@ async function main(step: string, url: string): Promise<void> {
     config: readConfig({ ...TEST_SETTINGS, DATABASE_URL: url }),
     db,
     search: postgresEngine(db),
+    cache: makeCache(now),
     mail,
     log: makeLog("silent", () => undefined, now),
     now,

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { mailbox, messages, outbox } from "#db/schema/index.ts";
 import { backoffMs, claim, finish, releaseLeases, TRIES_MAXIMUM } from "#src/outbox/claim.ts";
 import { drain } from "#src/outbox/drain.ts";
-import { enqueueMessage } from "#src/outbox/enqueue.ts";
+import { enqueue, enqueueListings, enqueueMessage } from "#src/outbox/enqueue.ts";
+import { SearchError } from "#search/port.ts";
 import { countOutbox, listParked, purgeOutbox, retryParked } from "#src/outbox/upkeep.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { HOUR } from "#tests/support/clock.ts";
+import { eventually } from "#tests/support/server.ts";
 import {
   countDelivered,
   empty,
@@ -94,14 +96,43 @@ describe("delivery", () => {
 
 describe("order and leases", () => {
   test("of one key only the first row is claimed, until it is done", async () => {
-    await promiseListings(app, [LISTING, LISTING, OTHER_LISTING]);
+    const { db } = app.runtime;
+    const message = { topic: "message", key: "message:one", payload: {} } as const;
+    await enqueue(db, [message, message, { ...message, key: "message:two" }]);
     const [first, second, other] = await rowsOf(app);
-    const claimed = await claim(app.runtime.db, { worker: "w", limit: 10, leaseMs: 60_000 });
+    const claimed = await claim(db, { worker: "w", limit: 10, leaseMs: 60_000 });
     expect(claimed.map(({ id }) => id)).toEqual([first?.id, other?.id]);
-    expect(await claim(app.runtime.db, { worker: "v", limit: 10, leaseMs: 60_000 })).toEqual([]);
-    await finish(app.runtime.db, "w", [first?.id ?? 0]);
-    const next = await claim(app.runtime.db, { worker: "v", limit: 10, leaseMs: 60_000 });
+    expect(await claim(db, { worker: "v", limit: 10, leaseMs: 60_000 })).toEqual([]);
+    await finish(db, "w", [first?.id ?? 0]);
+    const next = await claim(db, { worker: "v", limit: 10, leaseMs: 60_000 });
     expect(next.map(({ id }) => id)).toEqual([second?.id]);
+  });
+
+  test("changes of one listing are claimed together; what came after that waits for them", async () => {
+    const { db } = app.runtime;
+    await promiseListings(app, [LISTING, LISTING, OTHER_LISTING, LISTING]);
+    const ids = (await rowsOf(app)).map(({ id }) => id);
+    const claimed = await claim(db, { worker: "w", limit: 1, leaseMs: 60_000 });
+    expect(claimed.map(({ id }) => id)).toEqual([ids[0], ids[1], ids[3]]);
+    await promiseListings(app, [LISTING]);
+    const others = await claim(db, { worker: "v", limit: 10, leaseMs: 60_000 });
+    expect(others.map(({ id }) => id)).toEqual([ids[2]]);
+    await finish(db, "w", ids);
+    const next = await claim(db, { worker: "v", limit: 10, leaseMs: 60_000 });
+    expect(next).toHaveLength(1);
+    expect(ids).not.toContain(next[0]?.id);
+  });
+
+  test("a new change of a listing is not held up by an older one that waits for its next try", async () => {
+    const { db } = app.runtime;
+    await promiseListings(app, [LISTING]);
+    await db.execute(
+      sql`update outbox set available_at = clock_timestamp() + interval '6 hours', attempts = 9`,
+    );
+    expect(await claim(db, { worker: "w", limit: 10, leaseMs: 60_000 })).toEqual([]);
+    await promiseListings(app, [LISTING]);
+    const claimed = await claim(db, { worker: "w", limit: 10, leaseMs: 60_000 });
+    expect(claimed.map(({ attempts }) => attempts)).toEqual([10, 1]);
   });
 
   test("a parked row does not hold up the later ones of its key", async () => {
@@ -193,6 +224,97 @@ describe("failure", () => {
     expect(result).toEqual({ done: 1, failed: 1, parked: 0 });
     const failed = (await rowsOf(app)).find(({ doneAt }) => doneAt === null);
     expect(failed).toMatchObject({ key: LISTING, lastError: "poison", leasedBy: null });
+  });
+
+  test("three bad listings among two hundred are found, whatever is wrong with them, and the others are indexed", async () => {
+    const keys = Array.from(
+      { length: 200 },
+      (_, index) => `01900000-0000-7000-8000-${String(index).padStart(12, "0")}`,
+    );
+    const bad = new Set([keys[3], keys[4], keys[150]]);
+    await promiseListings(app, keys);
+    const search = {
+      ...app.runtime.search,
+      remove: (ids: readonly string[]) =>
+        ids.some((id) => bad.has(id)) ? Promise.reject(new Error("poison")) : Promise.resolve(),
+    };
+    const result = await drain({ runtime: { ...app.runtime, search }, worker: "w" });
+    expect(result).toEqual({ done: 197, failed: 3, parked: 0 });
+    const failed = (await rowsOf(app)).filter(({ doneAt }) => doneAt === null);
+    expect(new Set(failed.map(({ key }) => key))).toEqual(bad);
+  });
+
+  test("an engine that is away parks nothing however long, and all is done at once when it is back", async () => {
+    const keys = [LISTING, OTHER_LISTING];
+    await promiseListings(app, keys);
+    let asked = 0;
+    const away = new SearchError("unreachable", "Meilisearch does not answer");
+    const search = {
+      ...app.runtime.search,
+      remove: () => {
+        asked += 1;
+        return Promise.reject(away);
+      },
+    };
+    for (let attempt = 0; attempt < TRIES_MAXIMUM + 5; attempt += 1) {
+      const result = await drain({ runtime: { ...app.runtime, search }, worker: "w" });
+      expect(result).toEqual({ done: 0, failed: 2, parked: 0 });
+      await endWaits(app);
+    }
+    expect(asked, "once for each try, not once for each listing").toBe(TRIES_MAXIMUM + 5);
+    await drain({ runtime: { ...app.runtime, search }, worker: "w" });
+    const [row] = await app.runtime.db.execute<{ seconds: number; error: string }>(sql`
+      select max(extract(epoch from available_at - clock_timestamp()))::float8 as seconds,
+        max(last_error) as error from outbox where done_at is null`);
+    expect(row?.seconds).toBeGreaterThan(60);
+    expect(row?.seconds).toBeLessThanOrEqual(300);
+    expect(row?.error).toBe("away: Meilisearch does not answer");
+    // It is back: the first change that succeeds wakes the others, though their waits are not over.
+    const newer = "01900000-0000-7000-8000-00000000000f";
+    await promiseListings(app, [newer]);
+    expect((await drain({ runtime: app.runtime, worker: "w" })).done).toBe(3);
+  });
+
+  test("a parked change is done with when the listing is indexed again", async () => {
+    await promiseListings(app, [LISTING]);
+    await app.runtime.db.execute(sql`update outbox set parked_at = clock_timestamp(), attempts = 10`);
+    await promiseListings(app, [LISTING, OTHER_LISTING]);
+    expect((await drain({ runtime: app.runtime, worker: "w" })).done).toBe(2);
+    expect(await countOutbox(app.runtime.db)).toMatchObject({ waiting: 0, parked: 0 });
+  });
+
+  test("slow mail does not hold up the index", async () => {
+    await promiseMessage(app);
+    let deliver: () => void = () => undefined;
+    const slow = {
+      ...recordingMail(),
+      send: () =>
+        new Promise<void>((resolve) => {
+          deliver = resolve;
+        }),
+    };
+    const running = drain({ runtime: { ...app.runtime, mail: slow }, worker: "w" });
+    await promiseListings(app, [LISTING]);
+    const doneOf = async (topic: string) =>
+      (await rowsOf(app)).filter((row) => row.topic === topic).map(({ doneAt }) => doneAt !== null);
+    // Whichever of the two takes it: the one whose mail is stuck, or another.
+    const beside = drain({ runtime: app.runtime, worker: "v" });
+    await eventually("the listing to be indexed", async () => (await doneOf("listing-changed"))[0] === true);
+    expect(await doneOf("message")).toEqual([false]);
+    await beside;
+    deliver();
+    expect((await running).done).toBeGreaterThanOrEqual(1);
+  });
+
+  test("many listings are promised in one statement, and not twice", async () => {
+    const { db } = app.runtime;
+    expect(await enqueueListings(db, [])).toBe(0);
+    expect(await enqueueListings(db, [LISTING, OTHER_LISTING, LISTING])).toBe(2);
+    expect(await enqueueListings(db, [LISTING, OTHER_LISTING])).toBe(0);
+    await claim(db, { worker: "w", limit: 1, leaseMs: 60_000 });
+    expect(await enqueueListings(db, [LISTING]), "one that is being indexed may have been read already").toBe(
+      1,
+    );
   });
 
   test("done rows are kept a week", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, type Connection } from "#db/client.ts";
-import { type Breaker, createBreaker, searchWithFallback } from "#search/fallback.ts";
+import { type Breaker, createBreaker } from "#search/breaker.ts";
+import { searchWithFallback } from "#search/fallback.ts";
 import { meilisearchEngine } from "#search/meilisearch.ts";
 import type { SearchEngine, SearchError, SearchQuery } from "#search/port.ts";
 import { postgresEngine } from "#search/postgres.ts";
@@ -21,6 +22,7 @@ const query: SearchQuery = {
   sort: "relevance",
   limit: 20,
   today: TODAY,
+  minute: 600,
 };
 const IN_MEILISEARCH = listingId(71);
 const IN_POSTGRES = listingId(72);

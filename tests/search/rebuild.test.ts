@@ -11,6 +11,8 @@ import {
   makeFactories,
 } from "#tests/support/factories.ts";
 
+const NOW = new Date("2026-11-22T12:00:00Z");
+
 let app: TestApp;
 let make: Factories;
 let people: { groupId: string; owner: Credentials; curator: Credentials };
@@ -34,6 +36,7 @@ const query = (text: string): SearchQuery => ({
   sort: "relevance",
   limit: 100,
   today: "2026-11-22",
+  minute: 600,
 });
 const found = async (engine: SearchEngine, text: string) =>
   (await engine.find(query(text))).hits.map(({ listingId }) => listingId);
@@ -45,7 +48,7 @@ describe("indexing what is true now", () => {
     const paused = await publish("Harebell two", "paused");
     const withdrawn = await publish("Harebell three", "withdrawn");
     const draft = await publish("Harebell four", "draft");
-    const counts = await indexListings(db, search, [published, paused, withdrawn, draft, published]);
+    const counts = await indexListings(db, search, [published, paused, withdrawn, draft, published], NOW);
     expect(counts).toEqual({ put: 2, removed: 2 });
     expect((await found(search, "harebell")).toSorted()).toEqual([published, paused].toSorted());
   });
@@ -53,22 +56,22 @@ describe("indexing what is true now", () => {
   test("an old message does not bring back what is gone", async () => {
     const { db, search } = app.runtime;
     const id = await publish("Bluebell");
-    await indexListings(db, search, [id]);
+    await indexListings(db, search, [id], NOW);
     const reply = await app.request(`/v1/listings/${id}/withdraw`, {
       headers: people.curator,
       body: { reason: "It has closed." },
     });
     expect(reply.status, reply.text).toBe(200);
     // The message of the publication comes late, or again.
-    await indexListings(db, search, [id]);
+    await indexListings(db, search, [id], NOW);
     expect(await found(search, "bluebell")).toEqual([]);
   });
 
   test("an id of nothing is removed and no error", async () => {
     const { db, search } = app.runtime;
-    const counts = await indexListings(db, search, ["00000000-0000-0000-0000-000000000000"]);
+    const counts = await indexListings(db, search, ["00000000-0000-0000-0000-000000000000"], NOW);
     expect(counts).toEqual({ put: 0, removed: 1 });
-    expect(await indexListings(db, search, [])).toEqual({ put: 0, removed: 0 });
+    expect(await indexListings(db, search, [], NOW)).toEqual({ put: 0, removed: 0 });
   });
 });
 
@@ -78,11 +81,11 @@ describe("a rebuild", () => {
     const ids = [];
     for (let count = 0; count < 5; count += 1) ids.push(await publish(`Snowdrop ${count}`));
     await search.remove(ids);
-    const before = await indexStatus(db, search);
+    const before = await indexStatus(db, search, { now: NOW });
     expect(before.engines[0]?.rebuildDue).toBe(true);
     const progress: number[] = [];
-    await rebuildIndex(db, search, { batch: 2, onProgress: (done) => progress.push(done) });
-    const after = await indexStatus(db, search);
+    await rebuildIndex(db, search, { now: NOW, batch: 2, onProgress: (done) => progress.push(done) });
+    const after = await indexStatus(db, search, { now: NOW });
     expect(after.engines).toMatchObject([
       { engine: "postgres", documents: after.documentsWanted, rebuildDue: false },
     ]);
@@ -92,19 +95,19 @@ describe("a rebuild", () => {
 
   test("is done only where it is due", async () => {
     const { db, search } = app.runtime;
-    await rebuildIndex(db, search);
-    expect(await rebuildWhereDue(db, search)).toBe(false);
+    await rebuildIndex(db, search, { now: NOW });
+    expect(await rebuildWhereDue(db, search, { now: NOW })).toBe(false);
     await search.remove([await publish("Primrose")]);
-    expect(await rebuildWhereDue(db, search)).toBe(true);
+    expect(await rebuildWhereDue(db, search, { now: NOW })).toBe(true);
     expect(await found(search, "primrose")).toHaveLength(1);
   });
 
   test("searches go on all the while and never miss a listing", async () => {
     const { db, search } = app.runtime;
     const id = await publish("Wisteria");
-    await indexListings(db, search, [id]);
+    await indexListings(db, search, [id], NOW);
     const state = { running: true };
-    const rebuilding = rebuildIndex(db, search, { batch: 1 }).finally(() => {
+    const rebuilding = rebuildIndex(db, search, { now: NOW, batch: 1 }).finally(() => {
       state.running = false;
     });
     let searches = 0;
@@ -120,13 +123,14 @@ describe("a rebuild", () => {
     const { db, search } = app.runtime;
     await publish("Marigold before");
     let late = "";
-    await rebuildIndex(db, {
+    const slow: SearchEngine = {
       ...search,
       rebuild: async (source) => {
         await search.rebuild(source);
         late = await publish("Marigold after");
       },
-    });
+    };
+    await rebuildIndex(db, slow, { now: NOW });
     expect(await found(search, "marigold after")).toContain(late);
   });
 });

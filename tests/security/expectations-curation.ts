@@ -9,6 +9,7 @@ import { readTable } from "./table.ts";
 export const CURATION = readTable(`
 nob grp gr2 nav nv2 cur cu2 led ref com gua ope r-o exp rev
 401 403 403 403 403 200 200 403 403 403 403 403 200 401 401 GET /v1/curation/queue
+401 403 403 403 403 200 200 403 403 403 403 403 200 401 401 GET /v1/curation/suggested-terms
 401 403 403 403 403 412 404 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/publish
 401 403 403 403 403 409 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/publish (published)
 401 403 403 403 403 412 404 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/request-changes

@@ -22,6 +22,8 @@ nob grp gr2 nav nv2 cur cu2 led ref com gua ope r-o exp rev
 200 200 200 200 200 200 200 200 200 200 200 200 200 401 401 GET /v1/suggestions
 200 200 200 200 200 200 200 200 200 200 200 200 200 401 401 GET /v1/listings/{id}
 404 200 404 404 404 200 404 404 404 404 404 404 200 401 401 GET /v1/listings/{id} (draft)
+200 200 200 200 200 200 200 200 200 200 200 200 200 401 401 GET /v1/listings/{id} (opened from a search)
+404 200 404 404 404 200 404 404 404 404 404 404 200 401 401 GET /v1/listings/{id} (draft opened from a search)
 404 200 404 404 404 200 404 404 404 404 404 404 200 401 401 GET /v1/listings/{id} (submitted)
 410 200 410 410 410 200 410 410 410 410 410 410 200 401 401 GET /v1/listings/{id} (ended)
 410 200 410 410 410 200 410 410 410 410 410 410 200 401 401 GET /v1/listings/{id} (withdrawn)
@@ -39,6 +41,10 @@ nob grp gr2 nav nv2 cur cu2 led ref com gua ope r-o exp rev
 401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/end
 401 412 404 403 403 412 404 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/reopen
 401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/assure
+401 200 403 403 403 200 403 403 403 403 403 403 200 401 401 GET /v1/listings/{id}/suggested-terms
+401 200 404 403 403 200 404 403 403 403 403 403 200 401 401 GET /v1/listings/{id}/suggested-terms (submitted)
+401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/suggested-terms/accept
+401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/suggested-terms/dismiss
 401 200 403 200 403 200 403 200 403 403 403 403 200 401 401 GET /v1/listings/{id}/history
 401 200 404 404 404 200 404 404 403 403 403 403 200 401 401 GET /v1/listings/{id}/history (submitted)
 401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/history/{version}/restore

@@ -9,6 +9,7 @@ type Listing = keyof World["listings"];
 
 /** An `If-Match` that has lost: permission is decided before it, the state after it. */
 const LOST = '"0"';
+const TERMS = { terms: [{ scheme: "interest", slug: "choir" }] };
 const REASON = { reason: "A reason for the test." };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const today = () => inDays(0);
@@ -17,6 +18,15 @@ const today = () => inDays(0);
 const read = (listing: Listing): RequestSpec => ({
   keysOf: "curator",
   send: ({ world }) => ({ params: { id: world.listings[listing] } }),
+});
+
+/** Opens a listing from a search that nobody made: what may be read is the same. */
+const opened = (listing: Listing): RequestSpec => ({
+  keysOf: "curator",
+  send: ({ world }) => ({
+    params: { id: world.listings[listing] },
+    query: "?searchId=01a20320-a200-7273-a452-f0e7293afff6",
+  }),
 });
 
 /** Changes a listing from a version that has lost, so that it stays as it is. */
@@ -58,12 +68,18 @@ export const LISTING_REQUESTS: Requests = {
 
   "GET /v1/listings/{id}": read("published"),
   "GET /v1/listings/{id} (draft)": read("draft"),
+  "GET /v1/listings/{id} (opened from a search)": opened("published"),
+  "GET /v1/listings/{id} (draft opened from a search)": opened("draft"),
   "GET /v1/listings/{id} (submitted)": read("submitted"),
   "GET /v1/listings/{id} (ended)": read("ended"),
   "GET /v1/listings/{id} (withdrawn)": read("withdrawn"),
   "GET /v1/listings/{id}/occurrences": read("published"),
   "GET /v1/listings/{id}/occurrences (submitted)": read("submitted"),
   "GET /v1/listings/{id}/occurrences (withdrawn)": read("withdrawn"),
+  "GET /v1/listings/{id}/suggested-terms": read("published"),
+  "GET /v1/listings/{id}/suggested-terms (submitted)": read("submitted"),
+  "POST /v1/listings/{id}/suggested-terms/accept": change("group", "published", TERMS),
+  "POST /v1/listings/{id}/suggested-terms/dismiss": change("group", "published", TERMS),
   "GET /v1/listings/{id}/history": read("published"),
   "GET /v1/listings/{id}/history (submitted)": read("submitted"),
   "POST /v1/listings/{id}/reports": { send: report },
@@ -93,6 +109,7 @@ export const LISTING_REQUESTS: Requests = {
   "POST /v1/groups/{id}/listings": group(() => ({ body: listingBody() })),
 
   "GET /v1/curation/queue": { keysOf: "curator", send: () => ({}) },
+  "GET /v1/curation/suggested-terms": { keysOf: "curator", send: () => ({}) },
   "POST /v1/listings/{id}/publish": change("curator", "submitted"),
   "POST /v1/listings/{id}/publish (published)": {
     keysOf: "curator",

@@ -1,3 +1,4 @@
+import { makeCache } from "#src/cache.ts";
 import { v7 as uuidv7 } from "uuid";
 import { connect, type Connection } from "#db/client.ts";
 import { createApp } from "#src/app.ts";
@@ -6,9 +7,12 @@ import { type Config, readConfig } from "#src/config.ts";
 import type { Runtime } from "#src/context.ts";
 import { makeLog } from "#src/http/log.ts";
 import type { RateLimiter } from "#src/http/rate-limit.ts";
+import { makeSearchLog } from "#src/searches/log.ts";
 import { developmentTransport } from "#src/notifications/development.ts";
 import { drain } from "#src/outbox/drain.ts";
 import { postgresEngine } from "#search/postgres.ts";
+import { readVocabulary } from "#search/vocabulary.ts";
+import { makeWatch, watchIndexes } from "#search/watch.ts";
 import { makeClock, type TestClock } from "./clock.ts";
 import { TEST_SETTINGS } from "./settings.ts";
 
@@ -61,13 +65,23 @@ export async function makeTestApp(
   const logLines: string[] = [];
   const log = makeLog("debug", (line) => logLines.push(line), clock.now);
   const newId = () => uuidv7({ msecs: clock.now().getTime() });
+  const search = postgresEngine(database.db, { budgetMs: 20_000 });
   const runtime: Runtime = {
     config,
     db: database.db,
-    search: postgresEngine(database.db),
+    search,
+    indexes: watchIndexes({
+      db: database.db,
+      engines: [search],
+      watch: makeWatch(clock.now),
+      synonyms: async () => (await readVocabulary(database.db)).synonyms,
+      defer: () => undefined,
+    }),
     auth: makeAuth({ db: database.db, config, log, now: clock.now, newId }),
     limiter: options.limiter ?? UNLIMITED,
+    cache: makeCache(clock.now),
     mail: developmentTransport(database.db, clock.now),
+    searches: makeSearchLog({ db: database.db, log, now: clock.now, newId }),
     log,
     now: clock.now,
     newId,

@@ -12,6 +12,7 @@ export async function prepareTemplate(ownerUrl: string, applicationUrl: string):
   try {
     await seedReference(db, new Date());
     await sql`select ensure_signpost_months((now() - interval '13 months')::date, 17)`;
+    await sql`select ensure_search_months((now() - interval '1 month')::date, 5)`;
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -118,15 +118,20 @@ async function checkRights({ db }: Context): Promise<Omit<Finding, "check">> {
   };
 }
 
-async function checkSearch({ db, search }: Context): Promise<Omit<Finding, "check">> {
-  const status = await indexStatus(db, search);
+async function checkSearch({ db, search, now, indexes }: Context): Promise<Omit<Finding, "check">> {
+  const status = await indexStatus(db, search, { now: now() });
+  const sight = await indexes.look();
+  const unused = new Map(sight?.verdicts.map(({ engine, fault }) => [engine, fault]));
   const detail = status.engines
-    .map(
-      ({ engine, documents, version }) => `${engine} ${version}: ${documents} of ${status.documentsWanted}`,
-    )
+    .map(({ engine, documents, version, fault, comparison }) => {
+      const differing = comparison?.shards.reduce((sum, { listingIds }) => sum + listingIds.length, 0) ?? 0;
+      const wrong = differing > 0 ? `${differing} listings differ` : (unused.get(engine) ?? fault);
+      return `${engine} ${version}: ${documents} documents${wrong === undefined ? "" : `, ${wrong}`}`;
+    })
     .join("; ");
   const isDue = status.engines.some(({ rebuildDue }) => rebuildDue);
-  return isDue
+  const isUnused = [...unused.values()].some((fault) => fault !== undefined);
+  return isDue || isUnused
     ? { status: "warning", detail, remedy: "Run `npm run cli -- reindex` if it stays so." }
     : { status: "ok", detail };
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect } from "#db/client.ts";
-import { createBreaker } from "#search/fallback.ts";
-import { rebuildWhereDue } from "#search/rebuild.ts";
+import { createBreaker } from "#search/breaker.ts";
+import { isRebuildDue, makeWatch } from "#search/watch.ts";
+import { makeCache } from "../../cache.ts";
+import { IndexBusy, rebuildWhereDue } from "#search/rebuild.ts";
 import { createApp } from "../../app.ts";
 import type { Config } from "../../config.ts";
 import type { Runtime } from "../../context.ts";
@@ -23,6 +25,9 @@ import type { Settings } from "./settings.ts";
 
 const POOL_MAXIMUM = 10;
 const REBUILD_WAITED_FOR_MS = 6_000;
+const WATCH_EVERY_MS = 3_000;
+const REBUILD_LOOKED_EVERY_MS = 5 * 60 * 1000;
+const SEARCHES_WAIT_MS = 1_000;
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
 
 interface Surroundings {
@@ -42,6 +47,7 @@ export async function startServer(
   const { runtime, drainer } = await buildRuntime(config, postgres, lifecycle);
   const acting = await prepareData(settings, runtime, say);
   await Promise.race([rebuildIndexes(runtime), pause(REBUILD_WAITED_FOR_MS, undefined, { ref: false })]);
+  await runtime.indexes.look();
   lifecycle.checkpoint();
   // The data folder's lock says that nobody else drains this database: what a killed process held is free.
   if (embedded) await releaseAllLeases(runtime.db);
@@ -49,6 +55,7 @@ export async function startServer(
   lifecycle.onClose("the HTTP server", server.close);
   drainer.start();
   lifecycle.onClose("the timers", everyHour(runtime));
+  lifecycle.onClose("the watch over the indexes", watchOver(runtime));
   process.stdout.write(banner(config, { embedded, acting }));
 }
 
@@ -67,9 +74,12 @@ async function buildRuntime(
     log: makeLog(config.LOG_LEVEL, (line) => void process.stdout.write(`${line}\n`), now),
     limiter: memoryLimiter(config.LIMIT_REQUESTS_PER_MINUTE),
     breaker: createBreaker({ now }),
+    watch: makeWatch(now),
+    cache: makeCache(now),
     mail: await nodeMail(config, connection.db, now),
     now,
     nudgeOutbox: () => drainer?.nudge(),
+    searchesWaitMs: SEARCHES_WAIT_MS,
     metrics: makeMetrics(() => ({
       process_resident_memory_bytes: process.memoryUsage.rss(),
       process_uptime_seconds: Math.round(process.uptime()),
@@ -77,16 +87,35 @@ async function buildRuntime(
   });
   drainer = makeDrainer(runtime, `node-${process.pid}-${randomUUID()}`);
   lifecycle.onClose("the outbox", drainer.stop);
+  lifecycle.onClose("the log of searches", runtime.searches.flush);
   return { runtime, drainer };
 }
 
 /** A start waits for a short rebuild; during a long one the other engine, or what is there so far, answers. */
 async function rebuildIndexes(runtime: Runtime): Promise<void> {
   try {
-    await rebuildWhereDue(runtime.db, runtime.search);
+    await rebuildWhereDue(runtime.db, runtime.search, { now: runtime.now() });
   } catch (error) {
+    // Another process is at it.
+    if (error instanceof IndexBusy) return;
     runtime.log.warn("the search index was not rebuilt", { error: String(error) });
   }
+}
+
+/** Keeps the state of the indexes known, and makes anew what lost its documents or was put back from a copy. */
+function watchOver(runtime: Runtime): () => Promise<void> {
+  const looking = setInterval(() => runtime.indexes.keepFresh(), WATCH_EVERY_MS);
+  const mending = setInterval(() => void mend(), REBUILD_LOOKED_EVERY_MS);
+  const mend = async () => {
+    const sight = await runtime.indexes.sight();
+    if (sight?.verdicts.some(({ fault }) => isRebuildDue(fault)) === true) await rebuildIndexes(runtime);
+  };
+  return () => {
+    clearInterval(looking);
+    clearInterval(mending);
+    // A rebuild at work is given up: the next start begins it again.
+    return Promise.resolve();
+  };
 }
 
 /** What cron does on Workers: months ahead, and removing what has expired. */

@@ -1,3 +1,4 @@
+import { makeCache } from "../../cache.ts";
 import type { Context } from "../../context.ts";
 import { borrowPostgres, type Postgres } from "./database.ts";
 import type { Invocation } from "./command.ts";
@@ -49,13 +50,15 @@ export async function withPostgres<T>(
 
 /** The context of a command: the operator at the machine, who is no member of anything. */
 async function makeContext({ config }: Settings, db: Context["db"]): Promise<Context> {
-  const [{ makeRuntime }, { createBreaker }, { makeLog }, { UNLIMITED }, { nodeMail }] = await Promise.all([
-    import("../../runtime.ts"),
-    import("#search/fallback.ts"),
-    import("../../http/log.ts"),
-    import("../../http/rate-limit.ts"),
-    import("./mail.ts"),
-  ]);
+  const [{ makeRuntime }, { createBreaker }, { makeWatch }, { makeLog }, { UNLIMITED }, { nodeMail }] =
+    await Promise.all([
+      import("../../runtime.ts"),
+      import("#search/breaker.ts"),
+      import("#search/watch.ts"),
+      import("../../http/log.ts"),
+      import("../../http/rate-limit.ts"),
+      import("./mail.ts"),
+    ]);
   const now = () => new Date();
   const runtime = makeRuntime({
     config,
@@ -67,6 +70,8 @@ async function makeContext({ config }: Settings, db: Context["db"]): Promise<Con
     ),
     limiter: UNLIMITED,
     breaker: createBreaker({ now }),
+    watch: makeWatch(now),
+    cache: makeCache(now),
     mail: await nodeMail(config, db, now),
     now,
     // A running server's sweep finds what a command promised.

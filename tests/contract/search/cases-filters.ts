@@ -1,5 +1,7 @@
-import type { Case } from "./case.ts";
-import { CANTERBURY, DOVER, SWALE, venueId } from "./corpus.ts";
+import type { Case as CaseOf } from "./case.ts";
+import { CANTERBURY, type CorpusName, DOVER, SWALE, venueId } from "./corpus.ts";
+
+type Case = CaseOf<CorpusName>;
 
 const filters: Case[] = [
   {

@@ -1,5 +1,7 @@
-import type { Case } from "./case.ts";
+import type { Case as CaseOf } from "./case.ts";
 import { type CorpusName, venueId } from "./corpus.ts";
+
+type Case = CaseOf<CorpusName>;
 
 const LIVE: CorpusName[] = [
   "memorySingers",

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { SearchEngine, SearchQuery } from "#search/port.ts";
+import { type SearchEngine, SearchError, type SearchQuery } from "#search/port.ts";
+import { HOOK_TIMEOUT_MS } from "./case.ts";
 import {
   CANTERBURY,
   documents,
@@ -20,6 +21,7 @@ const ask = (query: Partial<SearchQuery>): SearchQuery => ({
   sort: "relevance",
   limit: 100,
   today: TODAY,
+  minute: 600,
   ...query,
 });
 
@@ -49,9 +51,10 @@ export function defineChanges(maker: EngineMaker): void {
     const at = {} as Place;
     beforeAll(async () => {
       at.engine = await maker.open("contract-changes");
-    });
+    }, HOOK_TIMEOUT_MS);
     definePuts(at);
     defineVenues(at);
+    defineSessions(at);
     defineEnds(at);
   });
 }
@@ -110,13 +113,67 @@ function defineVenues(at: Place): void {
       district: {},
     });
     const { hits } = await at.engine.find(ask({ text: "harbour" }));
-    expect(hits).toEqual([{ listingId: listingId(1) }]);
+    expect(hits).toEqual([{ listingId: listingId(1), match: "all" }]);
   });
 
   test("and gets one again", async () => {
     await at.engine.put(documents({ ...singers, venues: [venue(1, CANTERBURY)] }));
     const { hits } = await at.engine.find(ask({ text: "harbour" }));
-    expect(hits).toEqual([{ listingId: listingId(1), venueId: venueId(1) }]);
+    expect(hits).toEqual([{ listingId: listingId(1), venueId: venueId(1), match: "all" }]);
+  });
+}
+
+const weekly = (weekday: "tue" | "thu", starts: string, ends: string) => ({
+  id: `${weekday} ${starts}`,
+  repeats: "weekly" as const,
+  weekdays: [weekday],
+  every: 1,
+  starts,
+  ends,
+  from: "2026-01-01",
+  termTimeOnly: false,
+  except: [],
+  extra: [],
+});
+
+/** Sessions come and go, and with them documents of the same venue. */
+function defineSessions(at: Place): void {
+  const placed = { ...singers, venues: [venue(1, CANTERBURY)] };
+  const found = async (query: Partial<SearchQuery>) =>
+    (await find(at.engine, { text: "harbour", ...query })).hits;
+  const sessions = [weekly("tue", "10:00", "11:00"), weekly("thu", "18:00", "19:00")];
+
+  test("a listing that gets sessions is found by them, and still once", async () => {
+    await at.engine.put(documents({ ...placed, sessions }));
+    expect(await find(at.engine, { text: "harbour" })).toMatchObject({ total: 1, hits: [listingId(1)] });
+    expect(await found({ weekdays: ["thu"], after: 1_020 })).toEqual([listingId(1)]);
+    expect(await found({ weekdays: ["tue"], after: 1_020 })).toEqual([]);
+  });
+
+  test("a time that the listing no longer has is gone", async () => {
+    await at.engine.put(documents({ ...placed, sessions: sessions.slice(0, 1) }));
+    expect(await found({ weekdays: ["thu"] })).toEqual([]);
+    expect(await found({ weekdays: ["tue"] })).toEqual([listingId(1)]);
+  });
+
+  test("a time that moves is found where it is now", async () => {
+    await at.engine.put(documents({ ...placed, sessions: [weekly("tue", "14:00", "15:00")] }));
+    expect(await found({ weekdays: ["tue"], before: 720 })).toEqual([]);
+    expect(await found({ weekdays: ["tue"], after: 840 })).toEqual([listingId(1)]);
+  });
+
+  test("a listing that loses its sessions is found without a time", async () => {
+    await at.engine.put(documents({ ...placed, sessions: [] }));
+    expect(await found({ weekdays: ["tue"] })).toEqual([]);
+    expect(await find(at.engine, { text: "harbour" })).toMatchObject({ total: 1, hits: [listingId(1)] });
+  });
+
+  test("several listings in one put, one of them removed and put again", async () => {
+    await at.engine.put(documents({ ...placed, sessions }, shed));
+    await at.engine.remove([listingId(1)]);
+    expect((await find(at.engine, { text: "" })).hits).toEqual([listingId(2)]);
+    await at.engine.put(documents({ ...placed, sessions }));
+    expect((await find(at.engine, { text: "" })).hits).toEqual([listingId(1), listingId(2)]);
   });
 }
 
@@ -138,6 +195,26 @@ function defineEnds(at: Place): void {
     });
     expect((await find(at.engine, { text: "" })).hits).toEqual([listingId(1)]);
     expect((await find(at.engine, { text: "choral society" })).hits).toEqual([listingId(1)]);
+  });
+
+  test("a search that is given up fails, and nothing else does", async () => {
+    const given = AbortSignal.abort(new Error("given up"));
+    await expect(at.engine.find(ask({ text: "harbour" }), given)).rejects.toThrow(SearchError);
+    await expect(at.engine.count([ask({ text: "harbour" })], given)).rejects.toThrow(SearchError);
+    expect(await find(at.engine, { text: "harbour" })).toMatchObject({ hits: [listingId(1)] });
+  });
+
+  test("an empty rebuild leaves nothing", async () => {
+    await at.engine.rebuild({
+      synonyms: SYNONYMS,
+      async *batches() {
+        yield await Promise.resolve([]);
+      },
+    });
+    expect(await find(at.engine, { text: "" })).toEqual({ hits: [], total: 0, district: {} });
+    expect(await at.engine.count([ask({ text: "harbour" })])).toEqual([0]);
+    await at.engine.put(documents(singers));
+    expect((await find(at.engine, { text: "harbour" })).hits).toEqual([listingId(1)]);
   });
 
   test("the status tells what it holds, and whether the settings are those of the code", async () => {

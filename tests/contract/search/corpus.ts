@@ -6,6 +6,9 @@ import {
   type SourceVenue,
 } from "#search/document.ts";
 import { synonymsOf } from "#search/synonyms.ts";
+import type { Synonyms } from "#search/port.ts";
+import { EMPTY_VOCABULARY } from "#search/vocabulary.ts";
+import { fold } from "#search/words.ts";
 
 /** The day on which every case asks. */
 export const TODAY = "2026-11-22";
@@ -56,10 +59,25 @@ export const SYNONYMS = synonymsOf([
   { label: "Choirs", words: "choral society" },
 ]);
 
+/** Words that are looked for in each other's place, as they are written. */
+export function synonymPairs(pairs: {
+  both: readonly (readonly [string, string])[];
+  oneWay: readonly (readonly [typed: string, found: string])[];
+}): Synonyms {
+  const all = [...pairs.both, ...pairs.both.map(([one, other]) => [other, one] as const), ...pairs.oneWay];
+  const byWords = Map.groupBy(all, ([typed]) => fold(typed));
+  return Object.fromEntries(
+    [...byWords].map(([words, found]) => [words, found.map(([, other]) => fold(other))]),
+  );
+}
+
 const number = (kind: "listing" | "venue", count: number) =>
   `0199${kind === "listing" ? "0000" : "1111"}-0000-7000-8000-${String(count).padStart(12, "0")}`;
 export const listingId = (count: number) => number("listing", count);
 export const venueId = (count: number) => number("venue", count);
+
+/** What a case says of a listing. */
+export type SourcePart = Partial<SourceListing>;
 
 /** A venue with the district's centre as its point, unless the case says where. */
 export function venue(count: number, district: District, over: Partial<SourceVenue> = {}): SourceVenue {
@@ -104,12 +122,18 @@ export function listing(count: number, name: string, over: Partial<SourceListing
     accompaniedFirstVisit: false,
     terms: [],
     venues: [],
+    catchmentEveryone: true,
+    catchmentAreas: [],
+    sessions: [],
+    groupDistrict: CANTERBURY,
+    termDates: {},
+    dismissedTerms: [],
     ...over,
   };
 }
 
 export const documents = (...listings: readonly SourceListing[]): SearchDocument[] =>
-  listings.flatMap(documentsOf);
+  listings.flatMap((one) => documentsOf(one, { today: TODAY, vocabulary: EMPTY_VOCABULARY }));
 
 const description = (text: string): Partial<SourceListing> => ({ description: text });
 

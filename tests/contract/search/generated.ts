@@ -1,147 +1,160 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { dayNumber } from "#search/conditions.ts";
-import type { SourceListing } from "#search/document.ts";
-import { FACETS, FRESHNESS_STEPS, type SearchEngine, type SearchQuery } from "#search/port.ts";
-import { CANTERBURY, documents, DOVER, listing, SWALE, TERMS, TODAY, venue } from "./corpus.ts";
-import { expected } from "./oracle.ts";
+import type { FacetName, SearchAnswer, SearchEngine, SearchQuery } from "#search/port.ts";
+import { HOOK_TIMEOUT_MS } from "./case.ts";
+import { anyFilters, FILTER_PAIRS, generatedListings, queriesOf } from "./arbitraries.ts";
+import { documents, TODAY } from "./corpus.ts";
+import { expected, type Known, knownOf } from "./oracle.ts";
 import type { EngineMaker } from "./suite.ts";
 
-const LISTINGS = 90;
-const QUERIES = 60;
+const QUERIES = 120;
+const CLICKED_QUERIES = 25;
+const RANDOM_QUERIES = 300;
 /** One seed, so that a recording can answer. */
 const SEED = 20_261_122;
 
-const DISTRICTS = [CANTERBURY, DOVER, SWALE] as const;
-const FEATURES = ["step-free", "hearing-loop", "toilet"] as const;
-const KINDS = ["activity", "class", "venue"] as const;
-const WARDS = ["E05000001", "E05000002"] as const;
-const dates = fc
-  .integer({ min: dayNumber("2025-06-01"), max: dayNumber(TODAY) })
-  .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 2 });
-const some = <T>(values: readonly T[], maxLength: number, minLength = 0) =>
-  fc.uniqueArray(fc.constantFrom(...values), { minLength, maxLength });
-
-const venuePart = fc.record({
-  district: fc.constantFrom(...DISTRICTS),
-  wardCode: maybe(fc.constantFrom(...WARDS)),
-  accessibility: some(FEATURES, 3),
-  confidential: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-});
-const listingPart = fc.record({
-  name: fc.constantFrom("Amber", "Birch", "Cedar", "Dune", "Elm grove", "Elm"),
-  kind: fc.constantFrom(...KINDS),
-  delivery: some(["in-person", "online", "at-home"] as const, 2, 1),
-  languages: some(["en", "cy", "fr"] as const, 2, 1),
-  minAge: maybe(fc.constantFrom(18, 55)),
-  maxAge: maybe(fc.constantFrom(65, 100)),
-  cost: maybe(
-    fc.constantFrom(
-      { free: true, pence: null },
-      ...[0, 299, 300, 450, 1_000, 1_001].map((pence) => ({ free: null, pence })),
-    ),
-  ),
-  assuredOn: maybe(dates),
-  publishedOn: dates,
-  capacityStatus: maybe(fc.constantFrom("capacity", "waitlist")),
-  capacityUntil: dates,
-  takesReferrals: fc.boolean(),
-  accompaniedFirstVisit: fc.boolean(),
-  terms: some(Object.values(TERMS), 4),
-  venues: fc.array(venuePart, { maxLength: 3 }),
-});
-
-/** The same listings for every run. */
-export function generatedListings(): SourceListing[] {
-  const parts = fc.sample(listingPart, { numRuns: LISTINGS, seed: SEED });
-  return parts.map(({ cost, venues, capacityStatus, capacityUntil, ...part }, index) =>
-    listing(index, part.name, {
-      ...part,
-      costFree: cost?.free ?? null,
-      costPence: cost?.pence ?? null,
-      capacityStatus,
-      capacityUntil: capacityStatus === null ? null : capacityUntil,
-      venues: venues.map(({ district, ...rest }, place) => venue(index * 10 + place, district, rest)),
-    }),
-  );
+/** Another seed, of an engine that answers anything: SEARCH_SEED is a number, or `random`. */
+function askedSeed(maker: EngineMaker): number | undefined {
+  const wanted = process.env["SEARCH_SEED"];
+  if (wanted === undefined || wanted === "" || maker.answersOnlyWhatIsRecorded) return undefined;
+  return wanted === "random" ? Math.floor(Math.random() * 2 ** 31) : Number(wanted);
 }
 
-const slug = (...terms: readonly { slug: string }[]) => terms.map((term) => term.slug);
-const wanted = <T>(values: readonly T[]) => some(values, 2, 1);
-/** Each filter with its chance of being asked: a search has one, two or three of them. */
-const filters = fc.record(
-  {
-    areas: wanted([...DISTRICTS, ...WARDS]),
-    interests: wanted(["arts", "crafts", "dancing", ...slug(TERMS.choir, TERMS.walking)]),
-    needs: wanted(slug(TERMS.lonely, TERMS.memory)),
-    cohorts: wanted(slug(TERMS.carers, TERMS.older)),
-    kinds: wanted(KINDS),
-    delivery: wanted(["in-person", "online", "at-home"]),
-    languages: wanted(["en", "cy", "fr"]),
-    accessibility: wanted(FEATURES),
-    free: fc.boolean(),
-    maxPence: fc.constantFrom(0, 299, 300, 1_000),
-    ages: wanted([17, 18, 60, 66, 101]),
-    freshness: wanted(FRESHNESS_STEPS),
-    assuredSince: dates,
-    roomNow: fc.constant(true),
-    takesReferrals: fc.boolean(),
-    accompanied: fc.boolean(),
-  },
-  { requiredKeys: [] },
-);
-const queries: fc.Arbitrary<SearchQuery> = fc
-  .record({
-    filters,
-    keep: fc.integer({ min: 0, max: 3 }),
-    turn: fc.nat(15),
-    lapsed: fc.constantFrom("exclude" as const, "include" as const),
-    facets: some(FACETS, FACETS.length),
-    near: fc.option(
-      fc.constantFrom({ lat: 51.28, lng: 1.1 }, { lat: 51.2, lng: 1.4 }, { lat: 51.34, lng: 0.7 }),
-    ),
-    sort: fc.constantFrom("assured" as const, "name" as const),
-    limit: fc.constantFrom(5, LISTINGS),
-  })
-  .map(({ filters: all, keep, turn, near, ...rest }) => {
-    const entries = Object.entries(all);
-    const turned = [
-      ...entries.slice(turn % (entries.length || 1)),
-      ...entries.slice(0, turn % (entries.length || 1)),
-    ];
-    const from = near === null ? {} : { near };
-    return { today: TODAY, ...rest, ...from, ...Object.fromEntries(turned.slice(0, keep)) };
-  });
+interface Place {
+  engine: SearchEngine;
+  all: readonly Known[];
+}
 
 /** Random filters over random listings against a plain search in memory: ids, order, venues, total and facets, exactly. */
 export function defineGenerated(maker: EngineMaker): void {
   describe("generated searches without words", () => {
-    const all = generatedListings();
-    let engine: SearchEngine;
-    beforeAll(async () => {
-      engine = await maker.open("contract-generated");
-      await engine.rebuild({
-        synonyms: {},
-        async *batches() {
-          yield await Promise.resolve(documents(...all));
-        },
+    const at = filled(maker, "contract-generated", SEED);
+    test.each(titled(sample(queriesOf(anyFilters), QUERIES)))("%s", (_, query) => compare(at, query));
+
+    describe("every two filters together", () => {
+      const pairs = FILTER_PAIRS.map((pair, index) => {
+        const [query] = fc.sample(queriesOf(fc.constant(pair)), { numRuns: 1, seed: SEED + index });
+        if (query === undefined) throw new Error("a sample of one is empty");
+        return [pair.join(" and "), query] as const;
       });
+      test.each(pairs)("%s", (_, query) => compare(at, query));
     });
 
-    const asked = fc.sample(queries, { numRuns: QUERIES, seed: SEED });
-    test.each(asked.map((query, index) => ({ query, title: `${index + 1}: ${JSON.stringify(query)}` })))(
-      "$title",
-      async ({ query }) => {
-        const answer = await engine.find(query);
-        const { ids, venues, total, facets } = expected(all, query);
-        expect({
-          ids: answer.hits.map(({ listingId }) => listingId),
-          venues: answer.hits.map(({ venueId }) => venueId),
-          total: answer.total,
-          facets: answer.facets,
-        }).toEqual({ ids, venues, total, facets });
-      },
+    describe("a facet's count is what a click shows", () => {
+      const clicked = sample(queriesOf(anyFilters), CLICKED_QUERIES, SEED + 1);
+      test.each(titled(clicked))("%s", (_, query) => click(at, query));
+    });
+  });
+
+  const seed = askedSeed(maker);
+  if (seed === undefined) return;
+  describe(`random searches without words, SEARCH_SEED=${seed}`, () => {
+    const at = filled(maker, "contract-random", seed);
+    test("are answered as by a plain search in memory", { timeout: 300_000 }, () =>
+      fc.assert(
+        fc.asyncProperty(queriesOf(anyFilters), (query) => compare(at, query)),
+        { seed, numRuns: RANDOM_QUERIES },
+      ),
+    );
+    test("count what a click shows", { timeout: 300_000 }, () =>
+      fc.assert(
+        fc.asyncProperty(queriesOf(anyFilters), (query) => click(at, query)),
+        { seed, numRuns: CLICKED_QUERIES * 2 },
+      ),
     );
   });
+}
+
+const sample = (queries: fc.Arbitrary<SearchQuery>, numRuns: number, seed = SEED) =>
+  fc.sample(queries, { numRuns, seed });
+const titled = (queries: readonly SearchQuery[]) =>
+  queries.map((query, index) => [`${index + 1}: ${Object.keys(query).join(", ")}`, query] as const);
+
+/** An engine with generated listings; it is there before the first test runs. */
+function filled(maker: EngineMaker, name: string, seed: number): Place {
+  const listings = generatedListings(seed);
+  const at = { all: knownOf(listings, TODAY) } as unknown as Place;
+  beforeAll(async () => {
+    at.engine = await maker.open(name);
+    await at.engine.rebuild({
+      synonyms: {},
+      async *batches() {
+        yield await Promise.resolve(documents(...listings));
+      },
+    });
+  }, HOOK_TIMEOUT_MS);
+  return at;
+}
+
+async function compare({ engine, all }: Place, query: SearchQuery): Promise<void> {
+  const { engine: _engine, ...answer } = await engine.find(query);
+  const wanted = expected(all, query);
+  const lines = differences(answer, wanted);
+  expect(answer, [JSON.stringify(query), ...lines].join("\n")).toEqual(wanted);
+}
+
+type Answered = ReturnType<typeof expected>;
+
+/** What differs, on a line each: a whole answer is too long to be looked through. */
+function differences(answer: Omit<SearchAnswer, "engine">, wanted: Answered): string[] {
+  const said = (part: string, got: unknown, want: unknown) =>
+    JSON.stringify(got) === JSON.stringify(want)
+      ? []
+      : [`${part}: got ${JSON.stringify(got)}, wanted ${JSON.stringify(want)}`];
+  const sorted = (counts: Record<string, number> = {}) =>
+    Object.entries(counts).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  const { hits } = answer;
+  const at = wanted.hits.findIndex((hit, index) => JSON.stringify(hit) !== JSON.stringify(hits[index]));
+  return [
+    ...said("total", [answer.total, answer.totalIsExact], [wanted.total, wanted.totalIsExact]),
+    ...(at < 0 && hits.length === wanted.hits.length
+      ? []
+      : said(`hits from ${at}`, hits.slice(at).map(short), wanted.hits.slice(at).map(short))),
+    ...Object.entries(wanted.facets).flatMap(([facet, { counts }]) =>
+      said(facet, sorted(answer.facets[facet as FacetName]?.counts), sorted(counts)),
+    ),
+  ];
+}
+
+const short = ({ listingId, venueId = "" }: { listingId: string; venueId?: string }) =>
+  `${Number(listingId.slice(-12))}@${venueId.slice(-4)}`;
+
+/** Each value of each facet, chosen: the search that it leads to finds as many as it said. */
+async function click({ engine }: Place, query: SearchQuery): Promise<void> {
+  const { facets } = await engine.find({ ...query, limit: 1 });
+  const values = query.facets.flatMap((facet) =>
+    Object.entries(facets[facet]?.counts ?? {}).map(([value, count]) => ({ facet, value, count })),
+  );
+  const counts = await engine.count(values.map(({ facet, value }) => chosen(query, facet, value)));
+  expect(values.map(({ facet, value }, index) => ({ facet, value, count: counts[index] }))).toEqual(values);
+}
+
+/** The query with a value of a facet chosen in place of what was chosen of it; features are added. */
+export function chosen(query: SearchQuery, facet: FacetName, value: string): SearchQuery {
+  const { free: _free, maxPence: _maxPence, ...withoutCost } = query;
+  // What is chosen is no longer read out of words.
+  const assumed = (names: readonly string[]) =>
+    query.assumed === undefined ? {} : { assumed: query.assumed.filter((name) => !names.includes(name)) };
+  const choices: Record<FacetName, () => SearchQuery> = {
+    interest: () => ({ ...query, interests: [value] }),
+    need: () => ({ ...query, needs: [value] }),
+    cohort: () => ({ ...query, cohorts: [value] }),
+    district: () => ({ ...query, areas: [value], ...assumed(["areas"]) }),
+    day: () => ({ ...query, weekdays: [value] as unknown as NonNullable<SearchQuery["weekdays"]> }),
+    delivery: () => ({ ...query, delivery: [value], ...assumed(["delivery"]) }),
+    accessibility: () => ({
+      ...query,
+      accessibility: [...new Set([...(query.accessibility ?? []), value])],
+    }),
+    kind: () => ({ ...query, kinds: [value] }),
+    cost: () =>
+      value === "free"
+        ? { ...withoutCost, free: true, ...assumed(["free"]) }
+        : { ...withoutCost, maxPence: Number(value.replace("up-to-", "")), ...assumed(["free"]) },
+    freshness: () => ({
+      ...query,
+      freshness: [value] as unknown as NonNullable<SearchQuery["freshness"]>,
+    }),
+  };
+  return choices[facet]();
 }

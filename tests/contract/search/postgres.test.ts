@@ -7,11 +7,12 @@ const opened: { database: TestDatabase; connection: Connection }[] = [];
 
 defineContract({
   title: "search contract: Postgres",
+  answersOnlyWhatIsRecorded: false,
   async open() {
     const database = await cloneDatabase();
     const connection = connect(database.applicationUrl, { max: 2 });
     opened.push({ database, connection });
-    return postgresEngine(connection.db);
+    return postgresEngine(connection.db, { budgetMs: 20_000 });
   },
   async close() {
     for (const { database, connection } of opened) {

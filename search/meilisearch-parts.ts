@@ -1,0 +1,237 @@
+import { type AboutCondition, conditionsOf, nameKeyOf } from "./conditions.ts";
+import {
+  type Asking,
+  bandOf,
+  compare,
+  compareText,
+  metresTo,
+  nearestOf,
+  ofListings,
+  searchFor,
+} from "./meilisearch-asking.ts";
+import { countListings } from "./meilisearch-counts.ts";
+import { quote, written } from "./meilisearch-filter.ts";
+import { nextOf } from "./meilisearch-next.ts";
+import type { Found } from "./meilisearch-rounds.ts";
+import {
+  type FacetName,
+  PART_MATCHES_MAXIMUM,
+  PARTS_BELOW,
+  RARE_DOCUMENTS_MAXIMUM,
+  type SearchAnswer,
+  type SearchQuery,
+  TOTAL_EXACT_MAXIMUM,
+} from "./port.ts";
+import { queryWords } from "./words.ts";
+
+/** Documents that are read of each text; of a listing there may be several. */
+const DOCUMENTS_MAXIMUM = 2_000;
+const FILTERED_MAXIMUM = 20_000;
+
+/** The conditions of a search that has words alone: what is lapsed is left out, or not. */
+function withoutFilters({ query, text }: Asking): AboutCondition[] {
+  const { lapsed, today, minute, typed } = query;
+  return conditionsOf({
+    text,
+    ...(typed === undefined ? {} : { typed }),
+    lapsed,
+    today,
+    minute,
+    facets: [],
+    sort: "relevance",
+    limit: 0,
+  });
+}
+
+/** Whether so few have all the words, whatever the filters, that parts of them are looked for. */
+export async function isPartWanted(asking: Asking): Promise<boolean> {
+  if (asking.text === "" || (asking.query.parts ?? []).length === 0) return false;
+  const { hits } = await asking.ask({
+    ...searchFor(asking, written(withoutFilters(asking))),
+    distinct: "listing",
+    limit: PARTS_BELOW,
+    attributesToRetrieve: ["listing"],
+  });
+  return hits.length < PARTS_BELOW;
+}
+
+/** How well a document matches: all words are 0, the first part 1, and so on. */
+interface Match {
+  tier: number;
+  score: number;
+}
+type Matches = Map<string, Match>;
+
+/** Reads what has all words or a part of them, then what of it meets the filters; few enough to be ordered here. */
+export async function findByParts(asking: Asking): Promise<SearchAnswer> {
+  const { query, conditions } = asking;
+  const matches = await readMatches(asking);
+  const [documents, ...ofFacets] = await Promise.all([
+    readMet(asking, matches, conditions, [query.facets, true]),
+    ...query.facets.map((facet) =>
+      readMet(
+        asking,
+        matches,
+        conditions.filter(({ topic }) => topic !== facet || facet === "accessibility"),
+        [[facet], false],
+      ),
+    ),
+  ]);
+  const ranked = rankedOf(asking, matches, documents);
+  const facets = query.facets.map((facet, index) => {
+    const counts = countListings(query, facet, ofFacets[index] ?? []);
+    return [facet, { counts, exact: true }] as const;
+  });
+  return {
+    hits: ranked.slice(0, query.limit).map(({ shown, tier }) => ({
+      listingId: shown.listing,
+      ...(typeof shown.venue === "string" ? { venueId: shown.venue } : {}),
+      match: tier === 0 ? "all" : "part",
+    })),
+    total: ranked.length,
+    totalIsExact: ranked.length <= TOTAL_EXACT_MAXIMUM,
+    facets: Object.fromEntries(facets),
+    engine: "meilisearch",
+  };
+}
+
+async function readMatches(asking: Asking): Promise<Matches> {
+  const base = written(withoutFilters(asking));
+  const texts = [{ text: asking.text, onlyIfRare: false }, ...(asking.query.parts ?? [])];
+  const results = await Promise.all(
+    texts.map(async ({ text, onlyIfRare }) => {
+      const folded = queryWords(text).join(" ");
+      if (folded === "") return [];
+      const { hits, documents } = await asking.ask({
+        ...searchFor({ text: folded, phrases: asking.phrases }, base),
+        limit: onlyIfRare ? RARE_DOCUMENTS_MAXIMUM : DOCUMENTS_MAXIMUM,
+        showRankingScore: true,
+        attributesToRetrieve: ["id", "listing"],
+      });
+      return onlyIfRare && documents > RARE_DOCUMENTS_MAXIMUM ? [] : hits;
+    }),
+  );
+  const matches: Matches = new Map();
+  const full = new Set((results[0] ?? []).map(({ listing }) => listing));
+  const byPart = new Set<string>();
+  for (const [tier, hits] of results.entries()) {
+    for (const { id = "", listing, _rankingScore: score = 0 } of hits) {
+      const isNew = !full.has(listing) && !byPart.has(listing);
+      if (matches.has(id) || (isNew && byPart.size >= PART_MATCHES_MAXIMUM)) continue;
+      if (isNew) byPart.add(listing);
+      matches.set(id, { tier, score });
+    }
+  }
+  return matches;
+}
+
+/** Those of the documents that meet the conditions. */
+async function readMet(
+  asking: Asking,
+  matches: Matches,
+  conditions: readonly AboutCondition[],
+  [facets, isShown]: [facets: readonly FacetName[], isShown: boolean],
+): Promise<Found[]> {
+  if (matches.size === 0) return [];
+  const listings = new Set([...matches.keys()].map((id) => id.split("_")[0] ?? ""));
+  const { hits } = await asking.ask({
+    ...searchFor({ text: "", phrases: [] }, [
+      ...written(conditions),
+      `listing IN [${[...listings].map(quote).join(", ")}]`,
+    ]),
+    limit: FILTERED_MAXIMUM,
+    attributesToRetrieve: attributesOf(asking.query, facets, isShown),
+  });
+  return hits.filter(({ id = "" }) => matches.has(id));
+}
+
+const FACET_ATTRIBUTES: Readonly<Record<FacetName, readonly string[]>> = {
+  interest: ["interests"],
+  need: ["needs"],
+  cohort: ["cohorts"],
+  district: ["district"],
+  delivery: ["delivery"],
+  accessibility: ["accessibility"],
+  kind: ["kind"],
+  cost: ["costBands"],
+  freshness: ["freshnessDay"],
+  day: ["weekdayUntil", "days", "everyWeek"],
+};
+
+function attributesOf(query: SearchQuery, facets: readonly FacetName[], isShown: boolean): string[] {
+  const shown = ["venue", "rank", "name", "freshnessDay", "_geo"];
+  const times = query.sort === "next" ? ["starts", "days", "everyWeek"] : [];
+  const ofFacets = isShown ? [] : facets.flatMap((facet) => FACET_ATTRIBUTES[facet]);
+  return ["id", "listing", ...(isShown ? [...shown, ...times] : ofFacets)];
+}
+
+interface Ranked {
+  shown: Found;
+  tier: number;
+  score: number;
+  next: number;
+  metres: number;
+  rank: string;
+}
+
+/** Listings in the order that was asked: those with all words before those with a part. */
+function rankedOf(asking: Asking, matches: Matches, documents: readonly Found[]): Ranked[] {
+  const { query } = asking;
+  const ranked = [...ofListings(documents).values()].flatMap((all) => {
+    const matchOf = ({ id = "" }: Found): Match => matches.get(id) ?? { tier: 1, score: 0 };
+    const tier = Math.min(...all.map((found) => matchOf(found).tier));
+    // Where a listing has all words at one venue, its others are not what was meant.
+    const same = all.filter((found) => (tier === 0 ? matchOf(found).tier === 0 : true));
+    const shown = shownOf(query, same);
+    if (shown === undefined) return [];
+    const scores = same.map(matchOf).filter((match) => match.tier === tier);
+    return {
+      shown,
+      tier,
+      score: Math.max(...scores.map(({ score }) => score)),
+      next: Math.min(...same.map((found) => nextOf(query, found) ?? Number.POSITIVE_INFINITY)),
+      metres: Math.min(...same.map((found) => metresTo(query, found))),
+      rank: same.map(({ rank = "" }) => rank).toSorted(compareText)[0] ?? "",
+    };
+  });
+  const isPart = ({ tier }: Ranked) => Number(tier > 0);
+  const order = orderOf(query);
+  return ranked.toSorted((left, right) => isPart(left) - isPart(right) || order(left, right));
+}
+
+/** The document by which a listing is shown. */
+function shownOf(query: SearchQuery, documents: readonly Found[]): Found | undefined {
+  if (query.near !== undefined) return nearestOf(query, documents);
+  const when = (found: Found) =>
+    query.sort === "next" ? (nextOf(query, found) ?? Number.POSITIVE_INFINITY) : 0;
+  return documents.toSorted(
+    (left, right) => compare(when(left), when(right)) || compareText(left.rank ?? "", right.rank ?? ""),
+  )[0];
+}
+
+type Order = (left: Ranked, right: Ranked) => number;
+
+function orderOf(query: SearchQuery): Order {
+  const nameKey = nameKeyOf(query);
+  const isNamed = ({ shown }: Ranked) => Number(shown.name === nameKey);
+  const byRank: Order = (left, right) => compareText(left.rank, right.rank);
+  const byName: Order = (left, right) =>
+    compareText(left.shown.name ?? "", right.shown.name ?? "") ||
+    compareText(left.shown.listing, right.shown.listing);
+  const byMatch: Order = (left, right) => left.tier - right.tier || right.score - left.score;
+  const orders: Record<SearchQuery["sort"], Order> = {
+    name: byName,
+    assured: (left, right) =>
+      (right.shown.freshnessDay ?? 0) - (left.shown.freshnessDay ?? 0) ||
+      compareText(left.shown.listing, right.shown.listing),
+    next: (left, right) => compare(left.next, right.next) || byName(left, right),
+    distance: (left, right) =>
+      compare(left.metres, right.metres) || byMatch(left, right) || byRank(left, right),
+    relevance: (left, right) =>
+      isNamed(right) - isNamed(left) ||
+      byMatch(left, right) ||
+      compare(bandOf(left.metres), bandOf(right.metres)) ||
+      byRank(left, right),
+  };
+  return orders[query.sort];
+}

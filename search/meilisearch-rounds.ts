@@ -1,0 +1,100 @@
+import type { Meilisearch, MultiSearchQuery } from "meilisearch";
+import { z } from "zod";
+import { SearchError } from "./port.ts";
+
+const strings = z.array(z.string()).optional();
+const numbers = z.array(z.number()).optional();
+
+/** A document as it was found: what was asked of it. */
+const foundSchema = z.object({
+  id: z.string().optional(),
+  listing: z.string(),
+  venue: z.string().nullish(),
+  several: z.boolean().optional(),
+  rank: z.string().optional(),
+  name: z.string().optional(),
+  freshnessDay: z.number().optional(),
+  _geo: z.object({ lat: z.number(), lng: z.number() }).optional(),
+  _rankingScore: z.number().optional(),
+  starts: z.number().nullish(),
+  everyWeek: strings,
+  days: numbers,
+  weekdayUntil: numbers,
+  district: z.string().nullish(),
+  kind: z.string().optional(),
+  interests: strings,
+  needs: strings,
+  cohorts: strings,
+  delivery: strings,
+  accessibility: strings,
+  costBands: strings,
+});
+const resultSchema = z.object({
+  hits: z.array(foundSchema),
+  estimatedTotalHits: z.number().optional(),
+  totalHits: z.number().optional(),
+  facetDistribution: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+});
+const responseSchema = z.object({ results: z.array(resultSchema) });
+
+export type Found = z.output<typeof foundSchema>;
+/** What one search of several said. `documents` is exact where nothing is `distinct`, and with pages. */
+export interface Result {
+  hits: Found[];
+  documents: number;
+  facets: Record<string, Record<string, number>>;
+}
+
+/** One search; those that are asked before the next one is awaited go in one request. */
+export type Ask = (query: Omit<MultiSearchQuery, "indexUid">) => Promise<Result>;
+
+/** Turns of the queue after which everybody who was waiting has asked what comes next. */
+const TURNS = 12;
+
+interface Waiting {
+  key: string;
+  query: MultiSearchQuery;
+  promise: PromiseWithResolvers<Result>;
+}
+
+/** Searches of an index, with as few round trips as what they wait for allows. */
+export function createRounds(client: Meilisearch, indexUid: string, signal?: AbortSignal): Ask {
+  let waiting: Waiting[] = [];
+  const send = async () => {
+    for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
+    const now = waiting;
+    waiting = [];
+    try {
+      const queries = now.map(({ query }) => query);
+      const extra = signal === undefined ? {} : { signal };
+      const results = read(await client.multiSearch({ queries }, extra), now.length);
+      for (const [index, { promise }] of now.entries()) {
+        const result = results[index];
+        if (result !== undefined) promise.resolve(result);
+      }
+    } catch (error) {
+      for (const { promise } of now) promise.reject(error);
+    }
+  };
+  return (query) => {
+    const key = JSON.stringify(query);
+    const same = waiting.find((one) => one.key === key);
+    if (same !== undefined) return same.promise.promise;
+    const promise = Promise.withResolvers<Result>();
+    waiting.push({ key, query: { indexUid, ...query }, promise });
+    if (waiting.length === 1) void send();
+    return promise.promise;
+  };
+}
+
+function read(response: unknown, count: number): Result[] {
+  const parsed = responseSchema.safeParse(response);
+  if (!parsed.success || parsed.data.results.length !== count) {
+    throw new SearchError("malformed", "the answer is not that of a multi-search");
+  }
+  return parsed.data.results.map(({ hits, totalHits, estimatedTotalHits, facetDistribution }) => ({
+    hits,
+    documents: totalHits ?? estimatedTotalHits ?? 0,
+    facets: facetDistribution ?? {},
+  }));
+}

@@ -1,0 +1,121 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type AboutCondition, type Condition, dayNumber, LIST_FIELDS } from "./conditions.ts";
+import { EARTH_RADIUS_METRES } from "./distance.ts";
+import { boxAround, every, narrow } from "./postgres-keys.ts";
+
+const LISTS: ReadonlySet<string> = new Set(LIST_FIELDS);
+const columnOf = (field: string): SQL =>
+  sql.raw(`d."${field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`);
+
+export const all = (conditions: readonly SQL[]): SQL =>
+  conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+/** Values as literals of Postgres, so that its planner sees them. */
+export const int = (value: number): SQL => sql`${String(Math.trunc(value))}::int`;
+export const float = (value: number): SQL => sql`${String(value)}::float8`;
+export const tsquery = (text: string): SQL => sql`${text}::tsquery`;
+const literal = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
+export const texts = (values: readonly string[]): SQL => sql`${literal(values)}::text[]`;
+const numbers = (values: readonly number[]): SQL => sql`${`{${values.join(",")}}`}::int[]`;
+
+/**
+ * A condition on the row `d`, exactly. `hidden` keeps an index by freshness out of it: nearly everything is fresh
+ * enough, and Postgres would read that index for each search by words.
+ */
+export function write(condition: Condition, hidden = false): SQL {
+  const inner = (one: Condition): SQL => write(one, hidden);
+  const number = (field: string): SQL =>
+    hidden && field === "freshnessDay" ? sql`(d.freshness_day + 0)` : columnOf(field);
+  switch (condition.op) {
+    case "anyOf":
+      return LISTS.has(condition.field)
+        ? sql`${columnOf(condition.field)} && ${texts(condition.values)}`
+        : sql`${columnOf(condition.field)}::text = any(${texts(condition.values)})`;
+    case "allOf":
+      return sql`${columnOf(condition.field)} @> ${texts(condition.values)}`;
+    case "is":
+      return typeof condition.value === "boolean"
+        ? sql`${columnOf(condition.field)} = ${String(condition.value)}::boolean`
+        : sql`${columnOf(condition.field)} = ${condition.value}::text`;
+    case "atLeast":
+      return sql`${number(condition.field)} >= ${int(condition.value)}`;
+    case "atMost":
+      return sql`${number(condition.field)} <= ${int(condition.value)}`;
+    case "anyNumber":
+      return sql`${columnOf(condition.field)} && ${numbers(condition.values)}`;
+    case "someBetween":
+      return sql`exists (select from unnest(${columnOf(condition.field)}) as listed(number)
+        where number between ${int(condition.from)} and ${int(condition.to)})`;
+    case "within":
+      return withinCondition(condition);
+    case "either":
+      return condition.of.length === 0 ? sql`false` : sql`(${sql.join(condition.of.map(inner), sql` or `)})`;
+    case "both":
+      break;
+  }
+  return sql`(${all(condition.of.map(inner))})`;
+}
+
+/** A box first, because the circle costs more. */
+export function withinCondition(circle: { lat: number; lng: number; metres: number }): SQL {
+  const box = boxAround(circle);
+  return sql`(d.lat between ${float(circle.lat - box.lat)} and ${float(circle.lat + box.lat)}
+    and d.lng between ${float(circle.lng - box.lng)} and ${float(circle.lng + box.lng)}
+    and ${distance(circle)} <= ${float(circle.metres)})`;
+}
+
+export function distance(from: { lat: number; lng: number }): SQL {
+  return sql`(2 * ${float(EARTH_RADIUS_METRES)} * asin(least(1, sqrt(
+    power(sin(radians(d.lat - ${float(from.lat)}) / 2), 2)
+    + cos(radians(${float(from.lat)})) * cos(radians(d.lat))
+      * power(sin(radians(d.lng - ${float(from.lng)}) / 2), 2)))))`;
+}
+
+/** What rows are wanted, for the index and for the rest of the row. */
+export interface Wanted {
+  /** A `tsquery` of words and keys; empty where no key narrows. */
+  query: string;
+  /** The same without words. */
+  keys: string;
+  /** What keys do not decide. */
+  rest: readonly SQL[];
+  /** All conditions without keys, for rows that were found by another way; words stay with the index. */
+  whole: readonly SQL[];
+  /** Of these, those by freshness alone: an index has that order. */
+  fresh: readonly SQL[];
+  /** Words as `tsquery`; empty for none. */
+  words: string;
+}
+
+export function wantedOf(conditions: readonly AboutCondition[], words: string, today: string): Wanted {
+  const narrowed = conditions.map(({ condition }) => ({
+    condition,
+    by: narrow(condition, dayNumber(today)),
+  }));
+  const queries = narrowed.flatMap(({ by }) => (by === undefined ? [] : [by.query]));
+  const hidden = words !== "" || queries.length > 0;
+  return {
+    keys: every(queries),
+    query: every([...(words === "" ? [] : [words]), ...queries]),
+    rest: narrowed.flatMap(({ condition, by }) => (by?.exact === true ? [] : [write(condition, hidden)])),
+    whole: narrowed.map(({ condition }) => write(condition, true)),
+    fresh: conditions.flatMap(({ condition }) => (isOfFreshness(condition) ? [write(condition)] : [])),
+    words,
+  };
+}
+
+const isOfFreshness = (condition: Condition): boolean =>
+  condition.op === "both"
+    ? condition.of.every(isOfFreshness)
+    : (condition.op === "atLeast" || condition.op === "atMost") && condition.field === "freshnessDay";
+
+/** The rows by the index, narrowed by a further `tsquery`. */
+export function byIndex(wanted: Wanted, further: readonly string[] = []): SQL {
+  const query = every([...(wanted.query === "" ? [] : [wanted.query]), ...further]);
+  return all([...(query === "" ? [] : [sql`d.words @@ ${tsquery(query)}`]), ...wanted.rest]);
+}
+
+/** The same of rows that were found by another way. */
+export const byRow = (wanted: Wanted): SQL =>
+  all([...wanted.whole, ...(wanted.words === "" ? [] : [sql`d.words @@ ${tsquery(wanted.words)}`])]);

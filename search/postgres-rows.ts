@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { byListing, type SearchDocument } from "./document.ts";
+import { type Phrases, phrasesOf, vectorsOf } from "./postgres-keys.ts";
+import { keepNames } from "./postgres-names.ts";
+import { addCounts, countWords } from "./postgres-vocabulary.ts";
+
+/** Every column of a document, with its type in `search_documents`; `words` is made beside it. */
+const COLUMNS: readonly (readonly [name: keyof SearchDocument, column: string, type: string])[] = [
+  ["id", "id", "text"],
+  ["listing", "listing", "uuid"],
+  ["venue", "venue", "uuid"],
+  ["position", "position", "integer"],
+  ["several", "several", "boolean"],
+  ["name", "name", "text"],
+  ["terms", "terms", "text"],
+  ["groupName", "group_name", "text"],
+  ["summary", "summary", "text"],
+  ["place", "place", "text"],
+  ["description", "description", "text"],
+  ["inferred", "inferred", "text"],
+  ["mentioned", "mentioned", "text"],
+  ["inferredTerms", "inferred_terms", "text[]"],
+  ["kind", "kind", "text"],
+  ["delivery", "delivery", "text[]"],
+  ["languages", "languages", "text[]"],
+  ["interests", "interests", "text[]"],
+  ["needs", "needs", "text[]"],
+  ["cohorts", "cohorts", "text[]"],
+  ["free", "free", "boolean"],
+  ["pence", "pence", "integer"],
+  ["costBands", "cost_bands", "text[]"],
+  ["minAge", "min_age", "integer"],
+  ["maxAge", "max_age", "integer"],
+  ["assuredDay", "assured_day", "integer"],
+  ["freshnessDay", "freshness_day", "integer"],
+  ["roomUntilDay", "room_until_day", "integer"],
+  ["takesReferrals", "takes_referrals", "boolean"],
+  ["accompanied", "accompanied", "boolean"],
+  ["everyone", "everyone", "boolean"],
+  ["catchment", "catchment", "text[]"],
+  ["standing", "standing", "integer"],
+  ["renewDay", "renew_day", "integer"],
+  ["print", "print", "text"],
+  ["starts", "starts", "integer"],
+  ["ends", "ends", "integer"],
+  ["everyWeek", "every_week", "text[]"],
+  ["days", "days", "integer[]"],
+  ["weekdayUntil", "weekday_until", "integer[]"],
+  ["lastDay", "last_day", "integer"],
+  ["district", "district", "text"],
+  ["areas", "areas", "text[]"],
+  ["accessibility", "accessibility", "text[]"],
+  ["lat", "lat", "double precision"],
+  ["lng", "lng", "double precision"],
+  ["listingDistricts", "listing_districts", "text[]"],
+  ["listingAccessibility", "listing_accessibility", "text[]"],
+  ["listingAreas", "listing_areas", "text[]"],
+];
+
+const quoted = (name: string): string => `"${name}"`;
+const NAMES = sql.raw(COLUMNS.map(([, column]) => quoted(column)).join(", "));
+const TYPED = sql.raw(COLUMNS.map(([name, , type]) => `${quoted(name)} ${type}`).join(", "));
+const VALUES = sql.raw(COLUMNS.map(([name]) => `x.${quoted(name)}`).join(", "));
+const UPDATES = sql.raw(
+  COLUMNS.filter(([name]) => name !== "id")
+    .map(([, column]) => `${quoted(column)} = excluded.${quoted(column)}`)
+    .join(", "),
+);
+
+/** What a whole rebuild keeps from batch to batch. */
+export interface Keeping {
+  phrases: Phrases;
+  /** Documents by word, so far. */
+  counts: Map<string, number>;
+}
+
+/** Synonyms of several words are kept as one word each. */
+export async function readPhrases(db: Database): Promise<Phrases> {
+  const rows = await db.execute<{ words: string }>(sql`
+    select words from search_synonyms where words like '% %'
+    union select alternative from search_synonyms where alternative like '% %'`);
+  return phrasesOf(rows.map(({ words }) => words));
+}
+
+/** Writes rows, and of their listings takes away all others. */
+export async function put(
+  db: Database,
+  documents: readonly SearchDocument[],
+  keeping?: Keeping,
+): Promise<void> {
+  if (documents.length === 0) return;
+  const phrases = keeping?.phrases ?? (await readPhrases(db));
+  if (keeping === undefined) await addCounts(db, documents);
+  else countWords(documents, keeping.counts);
+  const listings = [...byListing(documents).keys()];
+  await db.transaction(async (tx) => {
+    for (let begin = 0; begin < documents.length; begin += ROWS_AT_ONCE) {
+      await write(tx, documents.slice(begin, begin + ROWS_AT_ONCE), phrases);
+    }
+    // Venues and times that the listing no longer has.
+    await tx.execute(sql`
+      delete from search_documents
+      where listing in (select value::uuid from ${values(listings)})
+        and id not in (select value from ${values(documents.map((document) => document.id))})`);
+    await keepNames(tx, documents);
+  });
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+/**
+ * The index takes many rows much quicker together. They wait in a list that every search has to read, so it is emptied
+ * by the last of them and stays short between.
+ */
+async function write(db: Database, documents: readonly SearchDocument[], phrases: Phrases): Promise<void> {
+  if (documents.length > 1) {
+    await db.execute(
+      sql`select set_config('gin_pending_list_limit', '32MB', true), set_config('work_mem', '64MB', true)`,
+    );
+    await insert(db, documents.slice(0, -1), phrases);
+  }
+  await db.execute(sql`select set_config('gin_pending_list_limit', '64kB', true)`);
+  await insert(db, documents.slice(-1), phrases);
+}
+
+async function insert(db: Database, documents: readonly SearchDocument[], phrases: Phrases): Promise<void> {
+  const rows = documents.map((document) => ({ ...document, ...vectorsOf(document, phrases) }));
+  await db.execute(sql`
+    insert into search_documents (${NAMES}, words, name_words, head_words, hint_words, written_at)
+    select ${VALUES}, x.words::tsvector, x."nameWords"::tsvector, x."headWords"::tsvector, x."hintWords"::tsvector,
+      clock_timestamp()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as x(${TYPED}, words text, "nameWords" text, "headWords" text, "hintWords" text)
+    on conflict (id) do update set ${UPDATES}, words = excluded.words, name_words = excluded.name_words,
+      head_words = excluded.head_words, hint_words = excluded.hint_words, written_at = excluded.written_at`);
+}
+
+/** Text values as a table `value`: one parameter, however many they are. */
+export function values(texts: readonly string[]) {
+  return sql`jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb) as listed(value)`;
+}

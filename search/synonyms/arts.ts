@@ -1,0 +1,176 @@
+import type { Saying } from "./types.ts";
+
+/** Music, dance, stage, art, crafts, words and pictures. */
+export const arts: readonly Saying[] = [
+  {
+    means: "interest:arts",
+    both: "arts and culture, creative arts, creative activities, arts group, cultural activities",
+    text: "arts centre, arts project, arts workshop, creative workshop, creative sessions, arts charity",
+    search: "art and culture, arty, cultural, get creative",
+  },
+  {
+    means: "interest:visual-arts",
+    both: "visual arts, fine art, art society, art workshop, art session, arts and crafts, art and craft",
+    text: "artists, sketchbook, easel, portraits, still life, screen printing, etching, decoupage, pastels",
+    search: "art therapy, creative hobbies, arty things",
+    why: "arts and crafts names both",
+  },
+  {
+    means: "interest:crafts",
+    both: "arts and crafts, art and craft, craft workshop, craft session, craft café, crafters, crafty, hand crafts, hobby crafts, needlecrafts",
+    text: "macrame, rug making, rag rugs, felting, felt making, decoupage, beading, bead work, willow weaving, weaving, weavers, paper craft, crafternoon, origami, tie dye, leatherwork, silversmithing, glass painting, soap making, greetings cards, makers",
+    search: "something to do with my hands, using my hands, hobbies, making, make something, handmade",
+  },
+  {
+    means: "interest:knitting",
+    both: "knitting, knit and purl, knit natter, knitting and crochet, knit together, stitch and chat, yarn club, woolly, knitting bee",
+    text: "crafternoon, needles and wool, blanket squares, spinners and weavers, twiddlemuffs, lace knitting",
+    search: "needlework, needlecraft, wool craft",
+  },
+  {
+    means: "interest:sewing",
+    both: "sewing, sewing group, sewing club, stitching, stitchers, needle and thread, textile art, textile group, sewists",
+    text: "embroiderers, sewing machine, quilts, quilt, smocking, cross-stitch, make do and mend, sewing workshop, alterations",
+    search: "needlework, needlecraft",
+  },
+  {
+    means: "interest:woodwork",
+    both: "woodworking, wood work, woodcraft, wood workshop, carpentry workshop, green woodworking",
+    text: "woodturners, lathe, lathes, carving, furniture restoration, workbench, spoon carving",
+    search: "diy, working with wood, practical workshop",
+  },
+  {
+    means: "interest:pottery",
+    both: "pottery, ceramics class, pottery class, pottery group, clay club",
+    text: "kiln, potter's wheel, hand-building, glazing pots",
+    search: "something to do with my hands",
+  },
+  {
+    means: "interest:painting",
+    both: "painting class, painting club, watercolour painting, watercolour group",
+    text: "acrylic, oils, paint along, paintbrush, paintbrushes, painted",
+    search: "art class, art group",
+  },
+  {
+    means: "interest:drawing",
+    both: "drawing, drawing class, drawing group, sketchers, life drawing class",
+    text: "charcoal, pencil and paper, doodling",
+    search: "art class",
+  },
+  {
+    means: "interest:photography",
+    both: "photography club, photography group, photographers, photo club, photographic",
+    text: "digital photography, darkroom, camera walk",
+    search: "taking photos, photographs",
+  },
+  {
+    means: "interest:flower-arranging",
+    both: "floral, flower arrangers, flower arranging society, floral design",
+    text: "bouquets, ikebana",
+  },
+  {
+    means: "interest:model-making",
+    both: "model engineers, model engineering, modellers, model railways, model railway club",
+    text: "miniature railway, scale models, Warhammer, radio controlled, model railway layout, slot cars",
+    search: "train sets",
+  },
+  {
+    means: "interest:singing",
+    both: "vocal, singing together, singing for fun, singing for pleasure, group singing, vocal group, song group, singing café, singing sessions",
+    text: "songs, hymns, sea shanties, shanty, shanties, harmony singing, glee club, sing and sign, carol singing, musical theatre songs",
+    search: "have a sing, music and singing, choir, music",
+  },
+  {
+    means: "interest:choir",
+    both: "choral singing, choirs, singers group, chorale, singing choir, choral group, ladies choir, male choir, voices",
+    text: "madrigal, soprano, altos, tenors, basses, choir practice, choristers, harmony group, close harmony, oratorio",
+    search: "singing group, singing, music and singing, music",
+  },
+  {
+    means: "interest:singing-for-health",
+    both: "singing for health, singing for lungs, singing for the lungs, dementia singing",
+    search: "singing for dementia, musical memories",
+  },
+  {
+    means: "interest:music",
+    both: "music making, making music, music club, music sessions, musical group, music workshop",
+    text: "musicians welcome, folk music, jazz, blues, classical music, music therapy, instruments, melodies, percussion, tunes, rhythm",
+    search: "musical, music and singing",
+  },
+  {
+    means: "interest:playing-music",
+    both: "musical instruments, play music, learn music, instrumental, learn to play",
+    text: "violin, fiddle, cello, flute, clarinet, saxophone, trumpet, cornet, accordion, banjo, mandolin, harmonica, percussion, taiko, samba, ringers, bell ringers, campanology, strummers, jamming, music tuition, recorders, drum",
+    search: "music, play an instrument, instrument lessons",
+  },
+  {
+    means: "interest:bands-and-orchestras",
+    both: "brass bands, bands, philharmonic, symphony orchestra, wind orchestra, marching band, silver band, ensemble, concert orchestra",
+    text: "swing band, jazz band, string orchestra, corps of drums, chamber orchestra, youth band",
+    search: "music, play in a band",
+  },
+  {
+    means: "interest:concerts",
+    both: "concerts, recitals, music evenings, music festival, live bands, live entertainment",
+    text: "jazz evening, folk night, open mic, open mic night, music society, chamber music",
+    search: "music, entertainment",
+  },
+  {
+    means: "interest:dance",
+    both: "dance group, dance club, dance session, dance lessons, dance school, dance workshop, dance and movement, movement and dance",
+    text: "ballroom, latin american, modern jive, ceroc, rock and roll dancing, street dance, hip hop, tap, tango, swing dance, lindy hop, jazz dance, contemporary dance, Clubbercise, Bollywood, flamenco, sequence dance, dancercise, two-step, quickstep, foxtrot",
+    search: "dance, learn to dance, move to music",
+  },
+  {
+    means: "interest:tea-dance",
+    both: "ballroom and latin, ballroom dance, tea dancing, old time and sequence",
+    text: "quickstep, foxtrot, sequence, cha cha, rumba, dance partners, afternoon dances",
+    search: "ballroom dances",
+  },
+  { means: "interest:line-dancing", both: "line dancing class", text: "country line dance, western dance" },
+  {
+    means: "interest:folk-dance",
+    both: "folk dancing, folk dance club, English country dancing, barn dancing, ceilidhs",
+    text: "morris side, morris, clog dancing, Scottish dancing, Playford, Israeli dancing, Maypole dancing",
+  },
+  {
+    means: "interest:seated-dance",
+    both: "chair dance, chair-based dance, wheelchair dance, seated dance class",
+  },
+  {
+    means: "interest:drama",
+    both: "drama, theatre, amateur theatre, amateur operatic, operatic society, dramatic society, theatre group, theatre company, theatre club, theatrical, am-dram, amdram, thespians, stage school, performing arts, drama workshop, drama class, theatre workshop",
+    text: "play readers, amateur dramatic society, rehearsals, backstage, on stage, pantomimes, improv, comedy workshop, stand-up, stand up comedy, playhouse, youth theatre, Shakespeare, puppetry, musicals, Gilbert and Sullivan, circus skills, open-air theatre, light opera",
+    search: "performing, perform, stage, entertainment, the stage",
+  },
+  {
+    means: "interest:writing",
+    both: "creative writing, writing, creative writers, writing workshop, writing class, writing for pleasure, poetry group, poetry reading, writing circle, writers' circle",
+    text: "poem, poems, novel writing, short stories, storytelling, authors, open mic poetry, journalling, memoir, script writing, playwrights",
+    search: "write, write stories",
+  },
+  {
+    means: "interest:reading",
+    both: "reading, books, book clubs, book circle, reading circle, reading groups, readers, bookworms, book lovers, read aloud",
+    text: "library, libraries, novels, poetry reading, book swap, mobile library, audiobooks, read and relax, home library service, story time, rhyme time, storytime",
+    search: "reading club, love of books",
+  },
+  {
+    means: "interest:film",
+    both: "film group, film night, film show, film screening, movie club, movie night, film-making, filmmaking",
+    text: "screenings, picturehouse, video making, cine club, world cinema, big screen",
+    search: "the pictures, watch films, entertainment",
+  },
+  {
+    means: "interest:galleries",
+    both: "art exhibitions, art galleries, exhibition, open studio, art show",
+    text: "artists' studios, sculpture trail, art fair",
+    search: "art, culture",
+  },
+  {
+    means: "interest:festivals",
+    both: "festivals, carnivals, fairs, village fête, summer fair, celebrations, fayre",
+    text: "Christmas market, jubilee, food festival, parades, fireworks, street party, gala, Holi, Eid celebration, Lunar New Year, Vaisakhi, apple day, May Day, folk festival, Pride festival",
+    search: "culture, cultural events, events",
+  },
+];
