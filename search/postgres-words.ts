@@ -58,6 +58,9 @@ export async function readWords(db: Database, texts: readonly (readonly string[]
     union all
     select asked.word, near.word, 'near', near.documents
     from jsonb_to_recordset(${JSON.stringify(deletions)}::text::jsonb) as asked(word text, deletions text[])
+    -- What is known well enough is not corrected, and only asked once more in vain.
+    join lateral (select where not exists (
+      select from search_words where word = asked.word and documents >= ${KNOWN_DOCUMENTS})) doubtful on true
     cross join lateral (select word, documents from search_words where search_words.deletions && asked.deletions
       order by documents desc, word collate "C" limit ${CANDIDATES_MAXIMUM}) near
     union all

@@ -90,7 +90,8 @@ export const searchDocuments = pgTable(
       .default(sql`''::tsvector`),
   },
   (table) => [
-    index("search_documents_words").using("gin", table.words),
+    // Kilobytes of what is not yet in the index, which every search reads through.
+    index("search_documents_words").using("gin", table.words).with({ gin_pending_list_limit: 512 }),
     index("search_documents_listing").on(table.listing, table.position),
     index("search_documents_name").on(table.name),
     // In the orders that a search walks along where it finds much.
@@ -118,7 +119,8 @@ export const searchWords = pgTable(
     documents: integer().notNull().default(1),
   },
   (table) => [
-    index("search_words_deletions").using("gin", table.deletions),
+    // A list of what is not yet in the index would be read through by every search.
+    index("search_words_deletions").using("gin", table.deletions).with({ fastupdate: false }),
     index("search_words_beginning").on(sql`${table.word} collate "C"`),
   ],
 );

@@ -33,8 +33,10 @@ export async function readNames(
     select 'word', word from search_words
     where word in (select jsonb_array_elements_text(${JSON.stringify(doubtful)}::text::jsonb))`);
   const valuesOf = (kind: string) => rows.filter((row) => row.kind === kind).map(({ value }) => value);
+  const listings = valuesOf("listing");
   return {
-    listings: valuesOf("listing"),
+    // What so many are called says nothing of which one is meant.
+    listings: listings.length < LISTINGS_MAXIMUM ? listings : [],
     isName: valuesOf("name").length > 0,
     known: new Set(valuesOf("word")),
   };

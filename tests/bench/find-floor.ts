@@ -45,7 +45,7 @@ const engine = runtime.search;
 const app = createApp();
 const known = new Map<string, Replay>();
 
-async function learn(path: string): Promise<Replay> {
+async function learn(path: string, tries = 5): Promise<Replay> {
   const calls: Replay["calls"] = [];
   const search: SearchEngine = {
     ...engine,
@@ -63,6 +63,8 @@ async function learn(path: string): Promise<Replay> {
     address: "127.0.0.1",
   });
   const body = (await reply.json()) as { data?: { id: string }[] };
+  // Cold, a search may take too long once or twice.
+  if (reply.status === 503 && tries > 1) return learn(path, tries - 1);
   if (reply.status !== 200 || body.data === undefined) throw new Error(`${path}: ${reply.status}`);
   return { calls, ids: body.data.map(({ id }) => id) };
 }

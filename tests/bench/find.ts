@@ -98,10 +98,25 @@ async function ready(product: Started): Promise<void> {
   throw new Error("the indexes were not ready in time");
 }
 
+/** Waits until it answers anything at all. */
+async function listening({ child, port }: Started): Promise<void> {
+  const until = performance.now() + READY_WITHIN_MS;
+  const isThere = () =>
+    ask(undefined, port, "/v1/listings?limit=1").then(
+      () => true,
+      () => false,
+    );
+  while (!(await isThere())) {
+    if (child.exitCode !== null || performance.now() > until) throw new Error("the floor did not start");
+    await pause(200);
+  }
+}
+
 async function measure(kind: QueryKind, product: Started, floor: Started): Promise<Row> {
   // Both have seen every address once: the floor has learned it, and caches are warm.
   for (const path of kind.paths) {
-    for (const { port } of [floor, product]) await ask(undefined, port, path);
+    await ask(undefined, floor.port, path);
+    await ask(undefined, product.port, path).catch(() => ask(undefined, product.port, path));
   }
   const slice = { connections: Number(values.connections), milliseconds: Number(values.slice) };
   const taken = { product: [] as Measured[], floor: [] as Measured[], alone: [] as Measured[] };
@@ -151,13 +166,15 @@ function print(rows: readonly Row[]): void {
 
 async function run(): Promise<void> {
   const database = await openBenchDatabase({ listings: Number(values.listings), folder: values.data, say });
-  const settings = { ...database.settings, LOG_LEVEL: "error" };
+  // Eight connections on few cores make a search wait: what is measured is the engine, not the falling back.
+  const settings = { ...database.settings, LOG_LEVEL: "error", SEARCH_TIMEOUT_MS: "5000" };
   const product = await start("src/node.ts", settings);
   let floor: Started | undefined;
   const sql = postgres(database.settings.DATABASE_URL, { max: 1, onnotice: () => undefined });
   try {
     await ready(product);
     floor = await start("tests/bench/find-floor.ts", settings);
+    await listening(floor);
     const kinds = await queryKinds(sql);
     const rows: Row[] = [];
     for (const kind of kinds) {

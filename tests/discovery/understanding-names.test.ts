@@ -65,13 +65,13 @@ describe("names that hold what was read away", () => {
     expect(await spared("tuesday \\ club")).toEqual(["Tuesday Club"]);
   });
 
-  test("at most fifty", async () => {
+  test("none where so many are called so that none of them is meant", async () => {
     await app.database.sql`
       insert into search_documents
       select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid()::text,
         'listing', gen_random_uuid()))).*
       from search_documents d cross join generate_series(1, 60) where d.name = 'tuesday club'`;
-    expect(await spared("tuesday club")).toHaveLength(50);
+    expect(await spared("tuesday club")).toEqual([]);
   });
 });
 
