@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "#db/client.ts";
@@ -26,6 +26,8 @@ export async function openBenchDatabase(options: {
   const { folder, listings, say } = options;
   const dataDir = folder ?? mkdtempSync(join(tmpdir(), "fingerpost-bench-"));
   mkdirSync(dataDir, { recursive: true });
+  // Run by root, Postgres is another user, who has to get in.
+  if (folder === undefined) chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir, fast: true });
   await migrate(server.ownerUrl, { applicationUrl: server.applicationUrl });
   const { db, sql } = connect(server.ownerUrl, { max: 1 });
