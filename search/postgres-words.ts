@@ -91,6 +91,8 @@ function queryOf(words: readonly string[], lookUp: LookUp): TextQuery {
       .filter(isKnown);
     const documents = lookUp("known", word)[0]?.documents ?? 0;
     const split = documents >= KNOWN_DOCUMENTS ? [] : splitsOf(word).filter((parts) => parts.every(isKnown));
+    // A word of the vocabulary that stands somewhere is meant, however few hold it.
+    const isMeant = documents >= KNOWN_DOCUMENTS || (documents > 0 && lookUp("synonym", word).length > 0);
     const completions = isLast
       ? completionsOf(word, lookUp)
       : { words: [], begins: undefined, documents: [] };
@@ -102,7 +104,7 @@ function queryOf(words: readonly string[], lookUp: LookUp): TextQuery {
     ];
     return {
       typed: [[word], ...others],
-      corrections: documents >= KNOWN_DOCUMENTS ? [] : correctionsOf(word, isLast, lookUp),
+      corrections: isMeant ? [] : correctionsOf(word, isLast, lookUp),
       begins: completions.begins,
       documents: Math.max(documents, ...completions.documents),
       isKnown: documents > 0 || others.length > 0 || completions.begins !== undefined,
