@@ -1,5 +1,5 @@
-import { nameKeyOf } from "./conditions.ts";
 import type { Database } from "#db/client.ts";
+import { nameKeyOf } from "./conditions.ts";
 import {
   type FacetName,
   nothingFound,

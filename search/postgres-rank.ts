@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { weekdayOf } from "./calendar.ts";
-import { rangeOf } from "./conditions.ts";
-import { dayNumber } from "./conditions.ts";
+import { dayNumber, rangeOf } from "./conditions.ts";
 import { DISTANCE_BANDS_METRES, type SearchQuery, WEEKDAYS } from "./port.ts";
 import { all, distance, int, texts, tsquery } from "./postgres-conditions.ts";
 import { type Clause, mendedClause, type TextQuery, typedClause } from "./postgres-words.ts";

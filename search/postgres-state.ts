@@ -4,12 +4,17 @@ import type { DocumentPrint } from "./port.ts";
 
 const PRINTS_PAGE = 20_000;
 
-/** Whether there are documents, and about how many: Postgres's own estimate, because counting reads them all. */
+/** Counted so far; beyond, Postgres's own estimate tells, because counting reads all of them. */
+const COUNTED_MAXIMUM = 1_000;
+
+/** Whether there are documents, and about how many. */
 export async function glanceAt(db: Database): Promise<{ documents: number; settings: string }> {
   const [row] = await db.execute<{ documents: number; settings: string | null }>(sql`
-    select case when exists (select from search_documents) then greatest(1,
-        (select reltuples from pg_class where oid = 'search_documents'::regclass)) else 0 end::int as documents,
-      (select settings from search_indexes where engine = 'postgres') as settings`);
+    select case when counted.documents < ${COUNTED_MAXIMUM} then counted.documents else greatest(counted.documents,
+        (select reltuples from pg_class where oid = 'search_documents'::regclass)) end::int as documents,
+      (select settings from search_indexes where engine = 'postgres') as settings
+    from (select count(*)::int as documents
+      from (select 1 from search_documents limit ${COUNTED_MAXIMUM}) rows) counted`);
   return { documents: row?.documents ?? 0, settings: row?.settings ?? "none" };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { any, asWord, every, lexeme } from "./postgres-keys.ts";
-import { allowedTypos, deletionsOf, typosBetween } from "./words.ts";
+import { allowedTypos, deletionsOf, spansOf, typosBetween } from "./words.ts";
 
 /** What may stand for one word of the query: each alternative is words that are all needed. */
 export interface Clause {
@@ -24,7 +24,6 @@ export interface TextQuery {
   clauses: readonly Clause[];
 }
 
-const SYNONYM_WORDS_MAXIMUM = 5;
 const CORRECTIONS_MAXIMUM = 20;
 const CANDIDATES_MAXIMUM = 400;
 /** Words that begin with an unfinished one, that are looked for by name; where there are more, the commonest. */
@@ -111,16 +110,6 @@ function queryOf(words: readonly string[], lookUp: LookUp): TextQuery {
     };
   });
   return { folded: words.join(" "), clauses };
-}
-
-/** Runs of neighbouring words that may have synonyms. */
-function spansOf(words: readonly string[]): { from: number; to: number; text: string }[] {
-  return words.flatMap((_, from) =>
-    Array.from({ length: Math.min(SYNONYM_WORDS_MAXIMUM, words.length - from) }, (__, more) => {
-      const to = from + more + 1;
-      return { from, to, text: words.slice(from, to).join(" ") };
-    }),
-  );
 }
 
 function splitsOf(word: string): [string, string][] {

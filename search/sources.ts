@@ -4,7 +4,7 @@ import { londonDate } from "#src/areas/today.ts";
 import type { Cache } from "#src/cache.ts";
 import type { IndexSetting, SourceListing } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { readVocabulary } from "./vocabulary.ts";
+import { keptVocabulary, readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** Raised when documents are made differently from the same listing. */
 const DOCUMENTS_VERSION = 1;
@@ -82,30 +82,23 @@ export interface ReadSetting extends IndexSetting {
   basis: string;
 }
 
-type KnownVocabulary = Pick<ReadSetting, "vocabulary" | "basis"> & { digest: string };
-
-/** What documents are made with today. With a cache the vocabulary is read anew only when it was changed. */
-export async function readSetting(db: Database, now: Date, cache?: Cache): Promise<ReadSetting> {
-  const digest = cache === undefined ? "" : await readVocabularyDigest(db);
-  const read = async (): Promise<KnownVocabulary> => {
-    const vocabulary = await readVocabulary(db);
-    return { vocabulary, digest, basis: await fingerprint([DOCUMENTS_VERSION, vocabulary]) };
-  };
-  const name = "index-vocabulary";
-  let known = cache === undefined ? await read() : await cache.get(name, Infinity, read);
-  if (known.digest !== digest) {
-    cache?.forget(name);
-    known = cache === undefined ? await read() : await cache.get(name, Infinity, read);
-  }
-  return { today: londonDate(now), vocabulary: known.vocabulary, basis: known.basis };
+interface Basis {
+  of: Vocabulary;
+  basis: string;
 }
 
-async function readVocabularyDigest(db: Database): Promise<string> {
-  const [row] = await db.execute<{ digest: string }>(sql`
-    select md5(concat(
-      (select string_agg(t::text, ',' order by t.id) from terms t),
-      (select string_agg(s::text, ',' order by s::text) from term_synonyms s))) as digest`);
-  return row?.digest ?? "";
+/** What documents are made with today. With a cache the vocabulary is compiled anew only where it was changed. */
+export async function readSetting(db: Database, now: Date, cache?: Cache): Promise<ReadSetting> {
+  const today = londonDate(now);
+  const vocabulary = cache === undefined ? await readVocabulary(db) : await keptVocabulary(cache, db, 0);
+  const made = async () => ({ of: vocabulary, basis: await fingerprint([DOCUMENTS_VERSION, vocabulary]) });
+  const { basis } =
+    cache === undefined
+      ? await made()
+      : await cache.get<Basis>("index basis", 0, (known) =>
+          known?.of === vocabulary ? Promise.resolve(known) : made(),
+        );
+  return { today, vocabulary, basis };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
+import type { Cache } from "#src/cache.ts";
 import { addPhrase, type Meaning, emptyPhraseIndex, type PhraseIndex } from "./phrases.ts";
 import type { Synonyms } from "./port.ts";
 import { type Spoken, spokenSynonyms } from "./synonyms.ts";
@@ -143,4 +144,34 @@ export async function readVocabulary(db: Database): Promise<Vocabulary> {
       words: row.words,
     })),
   );
+}
+
+const LOOKED_AT_MS = 30_000;
+
+/**
+ * The vocabulary, read and compiled anew only where terms or their words were changed, which is looked at when it was
+ * not for `freshMs`; 0: now.
+ */
+export async function keptVocabulary(
+  cache: Cache,
+  db: Database,
+  freshMs: number = LOOKED_AT_MS,
+): Promise<Vocabulary> {
+  const kept = await cache.get<{ digest: string; vocabulary: Vocabulary }>(
+    "vocabulary",
+    freshMs,
+    async (known) => {
+      const digest = await readDigest(db);
+      return known?.digest === digest ? known : { digest, vocabulary: await readVocabulary(db) };
+    },
+  );
+  return kept.vocabulary;
+}
+
+async function readDigest(db: Database): Promise<string> {
+  const [row] = await db.execute<{ digest: string }>(sql`
+    select md5(concat(
+      (select string_agg(t::text, ',' order by t.id) from terms t),
+      (select string_agg(s::text, ',' order by s::text) from term_synonyms s))) as digest`);
+  return row?.digest ?? "";
 }

@@ -116,3 +116,15 @@ export function keptDeletionsOf(word: string): string[] {
   if (word.length < TYPO_LENGTHS.one - 1 || /\p{N}/u.test(word)) return [];
   return deletionsOf(word, word.length >= TYPO_LENGTHS.two - 2 ? 2 : 1);
 }
+
+const SYNONYM_WORDS_MAXIMUM = 5;
+
+/** Runs of neighbouring words that may have synonyms. */
+export function spansOf(words: readonly string[]): { from: number; to: number; text: string }[] {
+  return words.flatMap((_, from) =>
+    Array.from({ length: Math.min(SYNONYM_WORDS_MAXIMUM, words.length - from) }, (__, more) => {
+      const to = from + more + 1;
+      return { from, to, text: words.slice(from, to).join(" ") };
+    }),
+  );
+}

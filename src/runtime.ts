@@ -4,7 +4,7 @@ import { searchWithFallback } from "#search/fallback.ts";
 import { meilisearchEngine } from "#search/meilisearch.ts";
 import type { SearchEngine } from "#search/port.ts";
 import { postgresEngine } from "#search/postgres.ts";
-import { readVocabulary } from "#search/vocabulary.ts";
+import { keptVocabulary } from "#search/vocabulary.ts";
 import { type Watch, type Watched, watchIndexes } from "#search/watch.ts";
 import { makeAuth } from "./accounts/auth.ts";
 import type { Cache } from "./cache.ts";
@@ -67,8 +67,6 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
   };
 }
 
-const VOCABULARY_FRESH_MS = 30_000;
-
 function makeSearch(parts: RuntimeParts): { search: SearchEngine; indexes: Watched } {
   const { config, db, log, breaker, watch, cache } = parts;
   const reserve = postgresEngine(db);
@@ -77,8 +75,7 @@ function makeSearch(parts: RuntimeParts): { search: SearchEngine; indexes: Watch
       db,
       engines,
       watch,
-      synonyms: async () =>
-        (await cache.get("vocabulary", VOCABULARY_FRESH_MS, () => readVocabulary(db))).synonyms,
+      synonyms: async () => (await keptVocabulary(cache, db)).synonyms,
       defer: parts.defer ?? (() => undefined),
     });
   if (config.MEILI_URL === undefined) return { search: reserve, indexes: watchAll([reserve]) };

@@ -157,25 +157,22 @@ export async function withNeighbours(db: Database, code: string, today: string):
 export async function listAreas(context: Context, query: AreaListQuery) {
   const today = londonDate(context.now());
   const after = decodeCursor(query.cursor, z.string());
-  const within = query.within === undefined ? undefined : await partsOf(context, query.within, today);
+  const within =
+    query.within === undefined
+      ? undefined
+      : (await insideKnown(context, "within", query.within)).filter((inner) => inner !== query.within);
   const filter = { kind: query.kind, after, ...(within === undefined ? {} : { within }) };
   const rows = await selectAreas(context.db, filter, { today, limit: query.limit + 1 });
   const page = cutPage(rows, query.limit, (row) => row.code);
   return { data: page.data.map(toOutput), nextCursor: page.nextCursor };
 }
 
-/** Everything inside an area but itself; a 400 where there is no such area. */
-async function partsOf(context: Context, code: string, today: string): Promise<string[]> {
-  const inside = await areaWithin(context.db, code, today);
-  if (inside.length === 0) {
-    throw invalidParameter(
-      "within",
-      "unknown-area",
-      `There is no area ${code}.`,
-      "Use a code from GET /v1/areas.",
-    );
-  }
-  return inside.filter((inner) => inner !== code);
+/** An area that a parameter names, with everything inside it today; a 400 where there is no such area. */
+export async function insideKnown(context: Context, parameter: string, code: string): Promise<string[]> {
+  const inside = await areaWithin(context.db, code, londonDate(context.now()));
+  if (inside.length > 0) return inside;
+  const fix = "GET /v1/areas lists the codes.";
+  throw invalidParameter(parameter, "unknown-area", `There is no area ${code}.`, fix);
 }
 
 /** One area, its surroundings, and the teams that are responsible for the whole of it today. */

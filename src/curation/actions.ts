@@ -1,7 +1,5 @@
-import { areaWithin } from "../areas/actions.ts";
-import { londonDate } from "../areas/today.ts";
+import { insideKnown } from "../areas/actions.ts";
 import type { Context } from "../context.ts";
-import { invalidParameter } from "../errors.ts";
 import { cutPage, decodeCursor } from "../http/paging.ts";
 import { readWorkingCards } from "../listings/actions.ts";
 import { viewerOf } from "../listings/visibility.ts";
@@ -14,7 +12,7 @@ export async function listQueue(context: Context, query: QueueQuery) {
   const { curatedAreas } = viewerOf(context.actor);
   const entries = await selectQueue(context.db, {
     curatedAreas,
-    within: query.area === undefined ? undefined : await within(context, query.area),
+    within: query.area === undefined ? undefined : await insideKnown(context, "area", query.area),
     kind: query.kind,
     after,
     limit: query.limit + 1,
@@ -29,12 +27,6 @@ export async function listQueue(context: Context, query: QueueQuery) {
     return listing === undefined ? [] : [{ listing, ...toRow(entry) }];
   });
   return { ...page, data };
-}
-
-async function within(context: Context, area: string): Promise<string[]> {
-  const codes = await areaWithin(context.db, area, londonDate(context.now()));
-  if (codes.length > 0) return codes;
-  throw invalidParameter("area", "unknown-area", `There is no area ${area}.`, "GET /v1/areas lists them.");
 }
 
 function toRow(entry: QueueEntry): Omit<QueueRow, "listing"> {

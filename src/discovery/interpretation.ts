@@ -1,5 +1,5 @@
 import type { TextPart } from "#search/port.ts";
-import { readVocabulary } from "#search/vocabulary.ts";
+import { keptVocabulary } from "#search/vocabulary.ts";
 import { wordsOf } from "#search/words.ts";
 import { londonDate } from "../areas/today.ts";
 import type { Context } from "../context.ts";
@@ -9,7 +9,7 @@ import { withoutPersonal } from "./person-like.ts";
 import { readGazetteer } from "./places-queries.ts";
 import type { FindQuery } from "./schema.ts";
 import { type ReadParameters, understand, type Understanding } from "./understanding.ts";
-import { phrasesOf } from "./understanding-phrases.ts";
+import { type Phrases, phrasesOf } from "./understanding-phrases.ts";
 import { READ_PARAMETERS } from "./understanding-readings.ts";
 
 /** What was read out of the words of a search. */
@@ -30,8 +30,6 @@ export interface Interpretation {
   notice?: string;
 }
 
-/** The same terms are in use for a minute at least; areas and towns for longer. */
-const FRESH_VOCABULARY_MS = 60_000;
 const FRESH_PLACES_MS = 600_000;
 
 /** Reads places, days, times, prices and ages out of `q`, unless it is to be taken literally. */
@@ -74,10 +72,8 @@ export async function interpret(context: Context, input: FindQuery): Promise<Int
 }
 
 /** What people say for the terms, made ready once for each reading of them. */
-function readPhrases(context: Context) {
-  return context.cache.get("phrases", FRESH_VOCABULARY_MS, async () =>
-    phrasesOf(await context.cache.get("vocabulary", FRESH_VOCABULARY_MS, () => readVocabulary(context.db))),
-  );
+async function readPhrases({ cache, db }: Context): Promise<Phrases> {
+  return cache.derive("phrases", await keptVocabulary(cache, db), phrasesOf);
 }
 
 /** All words, or these, are to be taken as they stand. */

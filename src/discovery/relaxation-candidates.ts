@@ -1,3 +1,4 @@
+import { keptVocabulary } from "#search/vocabulary.ts";
 import { type TextPart, WEEKDAYS, type Weekday } from "#search/port.ts";
 import type { Vocabulary } from "#search/vocabulary.ts";
 import { addDays, londonDate } from "../areas/today.ts";
@@ -7,7 +8,6 @@ import { datesOf } from "./parameters.ts";
 import { areasBeside } from "./reach.ts";
 import { FIND_LIMITS, type FindQuery } from "./schema.ts";
 import { correctedTexts } from "./spelling.ts";
-import { keptVocabulary } from "./word-traces.ts";
 
 /** A search that may find more. */
 export interface Candidate {
@@ -28,7 +28,7 @@ export interface Relaxed {
 export async function candidatesOf(context: Context, relaxed: Relaxed): Promise<Candidate[]> {
   const { query } = relaxed;
   const today = londonDate(context.now());
-  const vocabulary = await keptVocabulary(context);
+  const vocabulary = await keptVocabulary(context.cache, context.db);
   return [
     ...widerRadius(query),
     ...otherDays(query),

@@ -1,17 +1,9 @@
-import { readVocabulary, type Vocabulary } from "#search/vocabulary.ts";
+import { keptVocabulary, type Vocabulary } from "#search/vocabulary.ts";
 import { isTermWord, looseWord, termWord } from "#search/term-words.ts";
-import { allowedTypos, fold, queryWords, typosBetween } from "#search/words.ts";
+import { allowedTypos, fold, queryWords, spansOf, typosBetween } from "#search/words.ts";
 import type { Context } from "../context.ts";
 import type { FoundCard } from "../listings/found-cards.ts";
 import { WORD_FIELDS } from "./schema.ts";
-
-const VOCABULARY_FRESH_MS = 60_000;
-const SYNONYM_WORDS_MAXIMUM = 5;
-
-/** The terms of the directory and what is looked for in each other's place, as of a minute ago at most. */
-export function keptVocabulary({ cache, db }: Pick<Context, "cache" | "db">): Promise<Vocabulary> {
-  return cache.get("vocabulary", VOCABULARY_FRESH_MS, () => readVocabulary(db));
-}
 
 export interface NamedTerm {
   slug: string;
@@ -39,10 +31,8 @@ export async function wordsOfQuery(
 ): Promise<QueryWords | undefined> {
   const words = queryWords(text ?? "");
   if (text === undefined || words.length === 0) return undefined;
-  const vocabulary = await keptVocabulary(context);
-  const terms = await context.cache.get("named terms", VOCABULARY_FRESH_MS, () =>
-    Promise.resolve(namedTerms(vocabulary)),
-  );
+  const vocabulary = await keptVocabulary(context.cache, context.db);
+  const terms = context.cache.derive("named terms", vocabulary, namedTerms);
   const typed = new Map((text.match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? []).map((one) => [fold(one), one]));
   const spans = spansOf(words);
   return {
@@ -53,7 +43,7 @@ export async function wordsOfQuery(
       isLast: index === words.length - 1,
       synonyms: spans
         .filter(({ from, to }) => from <= index && index < to)
-        .flatMap(({ phrase }) => vocabulary.synonyms[phrase] ?? [])
+        .flatMap((span) => vocabulary.synonyms[span.text] ?? [])
         .map((phrase) => phrase.split(" ")),
     })),
   };
@@ -72,16 +62,6 @@ function namedTerms({ terms }: Vocabulary): ReadonlyMap<string, NamedTerm> {
 function wordsFor(scheme: string, slug: string): string[] {
   const word = termWord(scheme, slug);
   return [word, looseWord(word)];
-}
-
-/** Runs of neighbouring words that may have synonyms. */
-function spansOf(words: readonly string[]): { from: number; to: number; phrase: string }[] {
-  return words.flatMap((_, from) =>
-    Array.from({ length: Math.min(SYNONYM_WORDS_MAXIMUM, words.length - from) }, (__, more) => {
-      const to = from + more + 1;
-      return { from, to, phrase: words.slice(from, to).join(" ") };
-    }),
-  );
 }
 
 /** Where one word of a query stands in a listing, in the weightiest field that holds it. */

@@ -1,10 +1,9 @@
 import { inferTerms } from "#search/inference.ts";
 import type { SourceTerm } from "#search/document.ts";
-import { readVocabulary, type Vocabulary } from "#search/vocabulary.ts";
-import { areaWithin } from "../areas/actions.ts";
-import { londonDate } from "../areas/today.ts";
+import { keptVocabulary, type Vocabulary } from "#search/vocabulary.ts";
+import { insideKnown } from "../areas/actions.ts";
 import type { Context } from "../context.ts";
-import { AppError, invalidParameter, type Issue } from "../errors.ts";
+import { AppError, type Issue } from "../errors.ts";
 import { cutPage, decodeCursor } from "../http/paging.ts";
 import { requireActing } from "./access.ts";
 import { readable, readWorkingCards } from "./actions.ts";
@@ -24,7 +23,6 @@ import {
 } from "./suggested-term-schema.ts";
 import { viewerOf } from "./visibility.ts";
 
-const VOCABULARY_FRESH_MS = 60_000;
 const FIELDS = { interest: "interests", need: "needs", cohort: "cohorts" } as const;
 const RULES = { by: "group-or-curator", version: "optional" } as const;
 
@@ -78,7 +76,7 @@ export async function listListingsWithSuggestedTerms(context: Context, query: Su
   const after = decodeCursor(query.cursor, suggestedTermsKey);
   const rows = await selectSuggested(context.db, {
     curatedAreas: viewerOf(context.actor).curatedAreas,
-    within: query.area === undefined ? undefined : await within(context, query.area),
+    within: query.area === undefined ? undefined : await insideKnown(context, "area", query.area),
     after: after?.id,
     limit: query.limit + 1,
   });
@@ -87,7 +85,7 @@ export async function listListingsWithSuggestedTerms(context: Context, query: Su
     context,
     page.data.map(({ id }) => id),
   );
-  const labels = labelsOf(await vocabularyOf(context));
+  const labels = labelsOf(await keptVocabulary(context.cache, context.db));
   const data = page.data.flatMap(({ id, terms }): { listing: ListingCard; terms: SuggestedTerm[] }[] => {
     const listing = cards.get(id);
     return listing === undefined ? [] : [{ listing, terms: toTerms(terms, labels) }];
@@ -95,18 +93,9 @@ export async function listListingsWithSuggestedTerms(context: Context, query: Su
   return { ...page, data };
 }
 
-async function within(context: Context, area: string): Promise<string[]> {
-  const codes = await areaWithin(context.db, area, londonDate(context.now()));
-  if (codes.length > 0) return codes;
-  throw invalidParameter("area", "unknown-area", `There is no area ${area}.`, "GET /v1/areas lists them.");
-}
-
-const vocabularyOf = (context: Context): Promise<Vocabulary> =>
-  context.cache.get("vocabulary", VOCABULARY_FRESH_MS, () => readVocabulary(context.db));
-
 async function suggestedFor(context: Context, record: ListingRecord): Promise<SuggestedTerm[]> {
   const [vocabulary, dismissed] = await Promise.all([
-    vocabularyOf(context),
+    keptVocabulary(context.cache, context.db),
     findDismissals(context.db, record.id),
   ]);
   const { content } = record;

@@ -35,3 +35,19 @@ test("a reading that fails leaves the old value; without one it fails", async ()
   clock.advance(1_000);
   expect(await cache.get("n", 1_000, failing)).toBe(7);
 });
+
+test("a reading is given the value that is there, and may keep it", async () => {
+  const cache = makeCache(clock.now);
+  const first = await cache.get("n", 0, (known?: object) => Promise.resolve(known ?? {}));
+  expect(await cache.get("n", 0, (known?: object) => Promise.resolve(known ?? {}))).toBe(first);
+});
+
+test("what is made of a value is made again only for another value", () => {
+  const cache = makeCache(clock.now);
+  let made = 0;
+  const derive = (source: readonly string[]) =>
+    cache.derive("length", source, (words) => ({ length: words.length, made: (made += 1) }));
+  const source = ["one", "two"];
+  expect(derive(source)).toBe(derive(source));
+  expect(derive(["one"])).toEqual({ length: 1, made: 2 });
+});

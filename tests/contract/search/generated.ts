@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { FacetName, SearchAnswer, SearchEngine, SearchQuery } from "#search/port.ts";
+import {
+  type FacetName,
+  FRESHNESS_STEPS,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchQuery,
+  WEEKDAYS,
+} from "#search/port.ts";
 import { HOOK_TIMEOUT_MS } from "./case.ts";
 import { anyFilters, FILTER_PAIRS, generatedListings, queriesOf } from "./arbitraries.ts";
 import { documents, TODAY } from "./corpus.ts";
@@ -73,7 +80,13 @@ const titled = (queries: readonly SearchQuery[]) =>
 /** An engine with generated listings; it is there before the first test runs. */
 function filled(maker: EngineMaker, name: string, seed: number): Place {
   const listings = generatedListings(seed);
-  const at = { all: knownOf(listings, TODAY) } as unknown as Place;
+  // Not opened yet: a test that runs before the hook fails on it.
+  const unopened = new Proxy({} as SearchEngine, {
+    get: () => {
+      throw new Error("the engine is not open yet");
+    },
+  });
+  const at: Place = { all: knownOf(listings, TODAY), engine: unopened };
   beforeAll(async () => {
     at.engine = await maker.open(name);
     await at.engine.rebuild({
@@ -140,7 +153,7 @@ export function chosen(query: SearchQuery, facet: FacetName, value: string): Sea
     need: () => ({ ...query, needs: [value] }),
     cohort: () => ({ ...query, cohorts: [value] }),
     district: () => ({ ...query, areas: [value], ...assumed(["areas"]) }),
-    day: () => ({ ...query, weekdays: [value] as unknown as NonNullable<SearchQuery["weekdays"]> }),
+    day: () => ({ ...query, weekdays: WEEKDAYS.filter((one) => one === value) }),
     delivery: () => ({ ...query, delivery: [value], ...assumed(["delivery"]) }),
     accessibility: () => ({
       ...query,
@@ -153,7 +166,7 @@ export function chosen(query: SearchQuery, facet: FacetName, value: string): Sea
         : { ...withoutCost, maxPence: Number(value.replace("up-to-", "")), ...assumed(["free"]) },
     freshness: () => ({
       ...query,
-      freshness: [value] as unknown as NonNullable<SearchQuery["freshness"]>,
+      freshness: FRESHNESS_STEPS.filter((one) => one === value),
     }),
   };
   return choices[facet]();

@@ -146,9 +146,9 @@ function heldTo(query: SearchQuery, listing: SourceListing): SearchQuery {
 }
 
 function without(query: SearchQuery, ...names: readonly (keyof SearchFilters)[]): SearchQuery {
-  return Object.fromEntries(
-    Object.entries(query).filter(([name]) => !names.some((one) => one === name)),
-  ) as unknown as SearchQuery;
+  const rest = { ...query };
+  for (const name of names) delete rest[name];
+  return rest;
 }
 
 /** The places by which a listing is found. */
