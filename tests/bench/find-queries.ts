@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { TOWNS } from "./listings-vocabulary.ts";
 
 /** Addresses of one kind of search, all alike and none the same. */
 export interface QueryKind {
@@ -13,6 +14,7 @@ interface Sample {
   id: string;
   name: string;
   description: string;
+  town: string;
   district: string;
   lat: number;
   lng: number;
@@ -22,7 +24,7 @@ interface Sample {
 /** Eight kinds of search over what the database holds: words are those of its own listings. */
 export async function queryKinds(sql: Sql): Promise<QueryKind[]> {
   const samples = await sql<Sample[]>`
-    select l.id, l.name, l.description, v.district_code as district, v.lat, v.lng, t.slug as interest
+    select l.id, l.name, l.description, v.town, v.district_code as district, v.lat, v.lng, t.slug as interest
     from (select * from listings where status = 'published' order by md5(id::text) limit 400) l
     join lateral (select * from venues where listing_id = l.id and lat is not null and not confidential
       order by position limit 1) v on true
@@ -74,12 +76,15 @@ export async function queryKinds(sql: Sql): Promise<QueryKind[]> {
 
 const tellingWords = (text: string): string[] => text.toLowerCase().match(/[a-z]{5,}/g) ?? [];
 
-/** A word of the name, and for every other listing one of its text as well. */
-function words({ id, name, description }: Sample): string {
-  const [first = "group"] = tellingWords(name);
-  const more = tellingWords(description).filter((word) => word !== first);
-  const isPair = Number.parseInt(id.slice(-1), 16) % 2 === 0;
-  return isPair && more[3] !== undefined ? `${first} ${more[3]}` : first;
+const towns = new Set(TOWNS.map((town) => town.toLowerCase()));
+
+/** A word of the name, for every other listing one of its text as well, and for every fourth its town. */
+function words({ id, name, town, description }: Sample): string {
+  const first = tellingWords(name).find((word) => !towns.has(word)) ?? "group";
+  const more = tellingWords(description).filter((word) => word !== first && !towns.has(word));
+  const number = Number.parseInt(id.slice(-1), 16);
+  const texts = [first, ...(number % 2 === 0 ? more.slice(3, 4) : []), ...(number % 4 === 1 ? [town] : [])];
+  return texts.join(" ");
 }
 
 /** Two neighbouring letters of the first word change places. */

@@ -111,14 +111,34 @@ export function makeListing(tables: Tables, setting: Setting): void {
   addSessions(tables, setting, { id, venues });
 }
 
+const TOWNS_OF_DISTRICT = 3;
+const TOWN_DISTANCE = 0.09;
+
+/** A district's own towns, in a ring around its middle. */
+function townsOf(
+  { districts }: Reference,
+  district: Reference["districts"][number],
+): { name: string; lat: number; lng: number }[] {
+  const first = districts.indexOf(district) * TOWNS_OF_DISTRICT;
+  return Array.from({ length: TOWNS_OF_DISTRICT }, (_, index) => {
+    const angle = ((first + index * 5) / 7) * Math.PI;
+    return {
+      name: TOWNS[(first + index) % TOWNS.length] ?? "",
+      lat: district.lat + TOWN_DISTANCE * Math.sin(angle),
+      lng: district.lng + TOWN_DISTANCE * 1.6 * Math.cos(angle),
+    };
+  });
+}
+
 function addVenues(tables: Tables, { random, reference, at, index }: Setting, listing: string): string[] {
   const count = random.chance(0.1) ? 2 + random.below(3) : 1;
   const home = random.skewed(reference.districts);
   return Array.from({ length: count }, (_, position) => {
     const id = random.id(at + index);
     const district = random.chance(0.7) ? home : random.skewed(reference.districts);
-    // Most are near the middle of their district.
-    const around = () => (random.next() + random.next() + random.next() - 1.5) * 0.16;
+    const town = random.skewed(townsOf(reference, district));
+    // Most are near the middle of their town.
+    const around = () => (random.next() + random.next() + random.next() - 1.5) * 0.05;
     const confidential = random.chance(0.01);
     tables.venues.push([
       id,
@@ -126,10 +146,10 @@ function addVenues(tables: Tables, { random, reference, at, index }: Setting, li
       position,
       `${random.pick(TOWNS)} hall`,
       "{1 High Street}",
-      random.pick(TOWNS),
+      town.name,
       "CT1 2JU",
-      (district.lat + around()).toFixed(5),
-      (district.lng + around() * 1.6).toFixed(5),
+      (town.lat + around()).toFixed(5),
+      (town.lng + around() * 1.6).toFixed(5),
       "postcode",
       district.code,
       confidential,
