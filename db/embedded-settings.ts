@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { totalmem } from "node:os";
 
 export type PostgresSettings = Readonly<Record<string, string>>;
 
@@ -11,7 +12,6 @@ const BASE: PostgresSettings = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "100",
-  shared_buffers: "128MB",
   effective_cache_size: "512MB",
   work_mem: "8MB",
   random_page_cost: "1.1",
@@ -31,6 +31,12 @@ const BASE: PostgresSettings = {
   log_autovacuum_min_duration: "-1",
 };
 
+const MEGABYTE = 1_048_576;
+
+/** A quarter of the machine's memory as Postgres's manual advises (19.4.1), within what a directory makes use of. */
+const sharedBuffers = (): string =>
+  `${Math.round(Math.min(512, Math.max(128, totalmem() / MEGABYTE / 4)))}MB`;
+
 /** For tests: a crash may cost everything, so nothing waits for the disk. */
 const FAST: PostgresSettings = {
   fsync: "off",
@@ -45,7 +51,13 @@ export function resolveSettings(
   fast: boolean,
   settings: PostgresSettings,
 ): PostgresSettings {
-  return { ...BASE, cluster_name: clusterNameFor(clusterDir), ...(fast && FAST), ...settings };
+  return {
+    ...BASE,
+    shared_buffers: sharedBuffers(),
+    cluster_name: clusterNameFor(clusterDir),
+    ...(fast && FAST),
+    ...settings,
+  };
 }
 
 /** On the command line, not in a file: so they are always those of this version, and can be compared. */

@@ -3,7 +3,9 @@ import { weekdayOf } from "./calendar.ts";
 import { DISTANCE_BANDS_METRES, type FacetName, WEEKDAYS } from "./port.ts";
 import { all, byRow, distance, int, texts, tsquery, type Wanted } from "./postgres-conditions.ts";
 import { countValues, sampleTables } from "./postgres-facets.ts";
-import { any, cellsAround, every, HEAD_CLASS, lexeme, NAME_CLASS } from "./postgres-keys.ts";
+import { cellsAround } from "./postgres-cells.ts";
+import { HEAD_CLASS, NAME_CLASS } from "./postgres-keys.ts";
+import { any, every, lexeme } from "./postgres-lexemes.ts";
 import { firstMoment, listingsOf } from "./postgres-rank.ts";
 import { countedColumns, hitsOf, rankedRows, rowColumns, type Search } from "./postgres-statement.ts";
 import { allWords, type TextQuery } from "./postgres-words.ts";
@@ -46,12 +48,16 @@ export function broadStatement(search: Search, asked: { isTop: boolean; facets: 
 function topTables(search: Search): SQL[] {
   const { wanted, query } = search;
   const words = wanted.words === "" ? sql`` : sql`and (not d.several or d.words @@ ${tsquery(wanted.words)})`;
+  const spared =
+    wanted.spared === undefined
+      ? sql``
+      : sql`union select d.listing from search_documents d where ${wanted.spared}`;
   return [
     ...candidateTables(search),
     sql`base as materialized (
       select ${rowColumns(search, [])}, 0 as of_part from search_documents d
-      where d.listing = any(array(select distinct listing from candidates)) and ${all(wanted.whole)} ${words})`,
-    sql`ranked as materialized (${rankedRows({ ...search, parts: [] }, sql`true`)})`,
+      where d.listing = any(array(select distinct listing from candidates ${spared})) and ${all(wanted.whole)} ${words})`,
+    sql`ranked as materialized (${rankedRows({ ...search, parts: [] })})`,
     sql`found as materialized (${listingsOf(query)})`,
   ];
 }
@@ -113,7 +119,7 @@ function bestTables({ query, wanted }: Search, text: TextQuery): SQL[] {
     return [
       sql`${some} as materialized (
         select d.listing from search_documents d
-        where ${before} and ${rowsBy(tsquery(every(keys)), wanted)} limit ${int(CANDIDATES + 1)})`,
+        where ${before} and ${withKeys(tsquery(every(keys)), wanted)} limit ${int(CANDIDATES + 1)})`,
       sql`${rows} as materialized (
         (select listing from ${some} where ${isWhole})
         union all
@@ -148,14 +154,14 @@ const bandKeys = (near: { lat: number; lng: number }): string[][] => [
   [],
 ];
 
-const rowsBy = (keys: SQL, wanted: Wanted): SQL => all([sql`d.words @@ ${keys}`, ...wanted.rest]);
+const withKeys = (keys: SQL, wanted: Wanted): SQL => all([sql`d.words @@ ${keys}`, ...wanted.rest]);
 
 /** One step after the other until there are enough. */
 function steppedRows(steps: readonly string[], wanted: Wanted, asked: { when: SQL; least: number }): SQL {
   const limit = int(Math.max(CANDIDATES, asked.least));
   return sql`select row.listing from unnest(${texts(steps)}) with ordinality as step(query, number)
     cross join lateral (
-      select d.listing from search_documents d where ${rowsBy(sql`step.query::tsquery`, wanted)} limit ${limit}) row
+      select d.listing from search_documents d where ${withKeys(sql`step.query::tsquery`, wanted)} limit ${limit}) row
     where ${asked.when} limit ${limit}`;
 }
 

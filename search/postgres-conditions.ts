@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type AboutCondition, type Condition, dayNumber, LIST_FIELDS } from "./conditions.ts";
 import { EARTH_RADIUS_METRES } from "./distance.ts";
-import { boxAround, every, narrow } from "./postgres-keys.ts";
+import { boxAround } from "./postgres-cells.ts";
+import { narrow } from "./postgres-keys.ts";
+import { every } from "./postgres-lexemes.ts";
 
 const LISTS: ReadonlySet<string> = new Set(LIST_FIELDS);
 const columnOf = (field: string): SQL =>
@@ -72,7 +74,10 @@ export function distance(from: { lat: number; lng: number }): SQL {
       * power(sin(radians(d.lng - ${float(from.lng)}) / 2), 2)))))`;
 }
 
-/** What rows are wanted, for the index and for the rest of the row. */
+/**
+ * What rows are wanted, for the index and for the rest of the row. Listings that are spared some conditions are not in
+ * what the index is asked, which would look for each of them by itself: see `sparedRows`.
+ */
 export interface Wanted {
   /** A `tsquery` of words and keys; empty where no key narrows. */
   query: string;
@@ -82,27 +87,54 @@ export interface Wanted {
   rest: readonly SQL[];
   /** All conditions without keys, for rows that were found by another way; words stay with the index. */
   whole: readonly SQL[];
+  /** Rows of spared listings that the index does not give. */
+  spared: SQL | undefined;
   /** Of these, those by freshness alone: an index has that order. */
   fresh: readonly SQL[];
   /** Words as `tsquery`; empty for none. */
   words: string;
 }
 
-export function wantedOf(conditions: readonly AboutCondition[], words: string, today: string): Wanted {
+/** `spared` listings need only meet the conditions `leftTo`, which are `conditions` with what they are spared. */
+export function wantedOf(
+  conditions: readonly AboutCondition[],
+  words: string,
+  today: string,
+  spared?: { listings: readonly string[]; leftTo: readonly AboutCondition[] },
+): Wanted {
   const narrowed = conditions.map(({ condition }) => ({
     condition,
     by: narrow(condition, dayNumber(today)),
   }));
   const queries = narrowed.flatMap(({ by }) => (by === undefined ? [] : [by.query]));
   const hidden = words !== "" || queries.length > 0;
+  const asRows = (some: readonly AboutCondition[]) => some.map(({ condition }) => write(condition, true));
+  const whole = asRows(spared?.leftTo ?? conditions);
   return {
     keys: every(queries),
     query: every([...(words === "" ? [] : [words]), ...queries]),
     rest: narrowed.flatMap(({ condition, by }) => (by?.exact === true ? [] : [write(condition, hidden)])),
-    whole: narrowed.map(({ condition }) => write(condition, true)),
+    whole,
+    spared: spared && sparedRows(spared.listings, { whole, words, found: asRows(conditions) }),
     fresh: conditions.flatMap(({ condition }) => (isOfFreshness(condition) ? [write(condition)] : [])),
     words,
   };
+}
+
+/** Few enough to be read by their ids; what the index gives already is not given again. */
+function sparedRows(
+  listings: readonly string[],
+  { whole, words, found }: { whole: readonly SQL[]; words: string; found: readonly SQL[] },
+): SQL {
+  // Their names hold the words, nearly always, and names are at hand where all words of a row are not.
+  const hasWords =
+    words === "" ? [] : [sql`(d.name_words @@ ${tsquery(words)} or d.words @@ ${tsquery(words)})`];
+  return all([
+    sql`d.listing = any(${literal(listings)}::uuid[])`,
+    ...whole,
+    ...hasWords,
+    sql`(${all(found)}) is not true`,
+  ]);
 }
 
 const isOfFreshness = (condition: Condition): boolean =>
@@ -114,6 +146,13 @@ const isOfFreshness = (condition: Condition): boolean =>
 export function byIndex(wanted: Wanted, further: readonly string[] = []): SQL {
   const query = every([...(wanted.query === "" ? [] : [wanted.query]), ...further]);
   return all([...(query === "" ? [] : [sql`d.words @@ ${tsquery(query)}`]), ...wanted.rest]);
+}
+
+/** These columns of all rows that are wanted, so many at most, and those of spared listings. */
+export function rowsBy(columns: SQL, wanted: Wanted, limit: number): SQL {
+  const rows = sql`select ${columns} from search_documents d where ${byIndex(wanted)} limit ${int(limit)}`;
+  if (wanted.spared === undefined) return rows;
+  return sql`(${rows}) union all (select ${columns} from search_documents d where ${wanted.spared})`;
 }
 
 /** The same of rows that were found by another way. */

@@ -2,8 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { WEEKDAY_FACTOR } from "./calendar.ts";
 import { freshnessDays, rangeOf, weekdaysCondition } from "./conditions.ts";
 import { type FacetCounts, type FacetName, FRESHNESS_STEPS, type SearchQuery, WEEKDAYS } from "./port.ts";
-import { byIndex, int, texts, type Wanted, write } from "./postgres-conditions.ts";
-import { lexeme, SAMPLES, SLIVERS } from "./postgres-keys.ts";
+import { all, byIndex, int, texts, type Wanted, write } from "./postgres-conditions.ts";
+import { sampleKey, SAMPLES } from "./postgres-keys.ts";
+import { lexeme } from "./postgres-lexemes.ts";
 
 const COLUMNS = {
   interest: "interests",
@@ -63,40 +64,33 @@ export function countValues(facet: FacetName, rows: SQL, scale: SQL = sql`1`): S
       ) valued where value is not null group by value) counted)`;
 }
 
-/** Rows that a sample should have, and has at most. */
-const SAMPLED_ROWS = 1_500;
+/** Rows from which a sample is halved once more, and has at most. */
+const SAMPLED_ROWS = 2_000;
 const SAMPLED_ROWS_MAXIMUM = 8_000;
-/** Slivers up to which they are named one by one; more are named by larger parts. */
-const SLIVERS_NAMED = 64;
+/** How often all was halved to see how much there is. */
+const LOOKED_AT_HALVINGS = 7;
+const LOOKED_AT_ROWS = 2_000;
 
 /**
- * Common table expressions that draw a sample of listings, whole: `<name>` its rows, `<name>_scale` what they stand
- * for. A sliver says how many slivers are enough.
+ * Common table expressions that draw a sample of listings, whole: `<name>` its rows, `<name>_scale` what each of them
+ * stands for. How much there is is seen by a small sample first.
  */
 export function sampleTables(name: string, wanted: Wanted, columns: SQL): SQL {
-  const [size, scale, rows] = ["_size", "_scale", ""].map((suffix) => sql.identifier(`${name}${suffix}`));
+  const [scale, rows] = ["_scale", ""].map((suffix) => sql.identifier(`${name}${suffix}`));
   const query = wanted.query === "" ? "" : `${wanted.query} & `;
-  const rest = wanted.rest.length === 0 ? sql`` : sql`and ${sql.join([...wanted.rest], sql` and `)}`;
-  const each = SLIVERS / SAMPLES;
-  return sql`${size} as materialized (
-      select least(${int(SLIVERS)}, ceil(${int(SAMPLED_ROWS)} / greatest(1, count(*))::float8))::int as slivers from (
-        select from search_documents d where ${byIndex(wanted, [lexeme("sliver/0")])}
-        limit ${int(SAMPLED_ROWS_MAXIMUM)}) one
-    ), ${scale} as materialized (
-      select case when slivers <= ${int(SLIVERS_NAMED)} then ${int(SLIVERS)} / slivers::float8
-          else ${int(SAMPLES)} / ceil(slivers / ${int(each)}::float8) end as scale,
-        (select ${query}::text || '(' || string_agg(quote_literal(part || number), ' | ') || ')'
-          from (values ('sliver/')) named(part), generate_series(0, slivers - 1) number
-          where slivers <= ${int(SLIVERS_NAMED)}) as by_sliver,
-        (select ${query}::text || '(' || string_agg(quote_literal(part || number), ' | ') || ')'
-          from (values ('sample/')) named(part),
-            generate_series(0, ceil(slivers / ${int(each)}::float8)::int - 1) number
-          where slivers > ${int(SLIVERS_NAMED)}) as by_sample
-      from ${size}
+  const rest = wanted.rest.length === 0 ? sql`` : sql`and ${all(wanted.rest)}`;
+  const looked = sql`select from search_documents d where ${byIndex(wanted, [lexeme(sampleKey(LOOKED_AT_HALVINGS))])}
+    limit ${int(LOOKED_AT_ROWS)}`;
+  // Never not at all: then it would have been read whole.
+  const halvings = sql`least(${int(SAMPLES)}, greatest(1, ceil(log(2,
+    greatest(1, count(*)) * ${int(2 ** LOOKED_AT_HALVINGS)} / ${int(SAMPLED_ROWS)}::numeric))))::int`;
+  return sql`${scale} as materialized (
+      select 2 ^ halvings as scale, ${query}::text || quote_literal(${sampleKey("")}::text || halvings) as by_sample
+      from (select ${halvings} as halvings from (${looked}) looked) chosen
     ), ${rows} as materialized (
       select row.* from ${scale} cross join lateral (
         select ${columns} from search_documents d
-        where d.words @@ coalesce(by_sliver, by_sample)::tsquery ${rest} limit ${int(SAMPLED_ROWS_MAXIMUM)}) row
+        where d.words @@ by_sample::tsquery ${rest} limit ${int(SAMPLED_ROWS_MAXIMUM)}) row
     )`;
 }
 

@@ -11,7 +11,13 @@ import {
 import { broadStatement } from "./postgres-broad.ts";
 import { factsOf } from "./postgres-facets.ts";
 import { runStatement } from "./postgres-run.ts";
-import { countStatement, exactStatement, type Search, searchOf } from "./postgres-statement.ts";
+import {
+  countStatement,
+  exactStatement,
+  muchStatement,
+  type Search,
+  searchOf,
+} from "./postgres-statement.ts";
 import { readWords } from "./postgres-words.ts";
 import { isWordless, queryWords } from "./words.ts";
 
@@ -20,31 +26,51 @@ const EXACT_ROWS = 2_000;
 /** The same where those rows were of fewer listings, or a walk did not fill the page. */
 const EXACT_ROWS_AT_MOST = 10_000;
 
-/** Finds in up to three steps: words are looked up, few rows are read exactly, of many only the top and a sample. */
+/** So few that no look ahead is needed; those of more are not counted exactly. */
+const FEW_DOCUMENTS = 150;
+
+/** Finds in steps: words are looked up, few rows are read exactly, of many only the top and a sample. */
 export async function find(db: Database, query: SearchQuery): Promise<SearchAnswer> {
   if (isWordless(query.text)) return nothingFound(query, "postgres");
   const words = queryWords(query.text ?? "");
-  const [read] = words.length === 0 ? [] : await readWords(db, [words]);
-  const text = read === undefined ? undefined : { ...read, folded: nameKeyOf(query) };
+  const [known] = words.length === 0 ? [] : await readWords(db, [words]);
+  const text = known === undefined ? undefined : { ...known, folded: nameKeyOf(query) };
   let search = searchOf(query, text);
-  if (isSurelyMuch(search)) return findTop(db, search, { capped: true }, query.facets);
-  let row = await runStatement(db, exactStatement(search, EXACT_ROWS));
+  const much = await lookAhead(db, search);
+  if (much.has("hits")) return findTop(db, search, { capped: true }, query.facets);
+  const facets = query.facets.filter((facet) => !much.has(facet));
+  const read = async (cap: number) => runStatement(db, exactStatement(search, { cap, facets }));
+  let row = await read(EXACT_ROWS);
   if (row["whole"] !== null && Number(row["whole"]) < PARTS_BELOW) {
     search = await withParts(db, search);
-    row = await runStatement(db, exactStatement(search, EXACT_ROWS));
+    row = await read(EXACT_ROWS);
   }
   if (row["capped"] === true && Number(row["listings"]) <= TOTAL_EXACT_MAXIMUM) {
-    row = await runStatement(db, exactStatement(search, EXACT_ROWS_AT_MOST));
+    row = await read(EXACT_ROWS_AT_MOST);
   }
   const isCapped = row["capped"] === true;
-  const capped = query.facets.filter((facet) =>
-    search.own.has(facet) ? row[`capped_${facet}`] === true : isCapped,
+  const estimated = query.facets.filter(
+    (facet) => much.has(facet) || (search.own.has(facet) ? row[`capped_${facet}`] === true : isCapped),
   );
-  return isCapped || capped.length > 0 ? findTop(db, search, row, capped) : answerOf(query, row, new Set());
+  return isCapped || estimated.length > 0
+    ? findTop(db, search, row, estimated)
+    : answerOf(query, row, new Set());
 }
 
-/** One word that very many documents hold, and no filter: there is no need to try. */
-const isSurelyMuch = ({ query, text, wanted }: Search): boolean =>
+/** What is surely too much to be read whole: hits, and facets that count among others. */
+async function lookAhead(db: Database, search: Search): Promise<ReadonlySet<FacetName | "hits">> {
+  const { text, query } = search;
+  const isRare = text?.clauses.some(
+    ({ typed, documents }) => typed.length === 1 && documents < FEW_DOCUMENTS,
+  );
+  if (isRare === true) return new Set();
+  if (isOneCommonWord(search)) return new Set(["hits"]);
+  const row = await runStatement(db, muchStatement(search));
+  return new Set((["hits", ...query.facets] as const).filter((name) => row[name] === true));
+}
+
+/** And no filter but the rule for lapsed listings. */
+const isOneCommonWord = ({ query, text, wanted }: Search): boolean =>
   wanted.rest.length <= (query.lapsed === "exclude" && query.freshness === undefined ? 1 : 0) &&
   wanted.keys === "" &&
   text?.clauses.length === 1 &&
@@ -61,7 +87,7 @@ async function findTop(
   const row = { ...exact, ...(await runStatement(db, broadStatement(search, { isTop, facets: estimated }))) };
   if (isTop && (row["hits"] as unknown[]).length < Math.min(search.query.limit, TOTAL_EXACT_MAXIMUM)) {
     // The walk met too few: all that is wanted is read instead, as far as there is time.
-    const whole = await runStatement(db, exactStatement(search, EXACT_ROWS_AT_MOST));
+    const whole = await runStatement(db, exactStatement(search, { cap: EXACT_ROWS_AT_MOST, facets: [] }));
     if (whole["capped"] !== true) row["hits"] = whole["hits"];
   }
   return answerOf(search.query, row, new Set(estimated));

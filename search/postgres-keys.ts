@@ -1,5 +1,7 @@
 import { LIST_FIELDS, type Condition } from "./conditions.ts";
 import type { SearchDocument } from "./document.ts";
+import { cellKeys, cellsAround } from "./postgres-cells.ts";
+import { any, every, lexeme } from "./postgres-lexemes.ts";
 
 /**
  * One GIN index answers words and filters together: `words` of a row holds its words, and its facts as keys such as
@@ -7,9 +9,8 @@ import type { SearchDocument } from "./document.ts";
  */
 export const NAME_CLASS = "n/";
 export const HEAD_CLASS = "h/";
-/** How many parts of about the same size the listings are cut into, for counting a part of them. */
-export const SAMPLES = 64;
-export const SLIVERS = 1_024;
+/** Samples of the listings: the first holds half of them, each further one half of the one before. */
+export const SAMPLES = 10;
 
 /** Phrases that are kept as one word, by their first word: those that synonyms name. */
 export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -30,11 +31,6 @@ function wordsIn(text: string, phrases: Phrases): string[] {
   );
   return [...new Set([...words, ...found.map((phrase) => phrase.join("_"))])];
 }
-
-const quoted = (lexeme: string): string => `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
-/** A lexeme with a class before it, in a `tsquery`. */
-export const lexeme = (text: string, labels = ""): string =>
-  labels === "" ? quoted(text) : `${quoted(text)}:${labels}`;
 
 type Texts = Pick<
   SearchDocument,
@@ -61,8 +57,8 @@ export function vectorsOf(document: SearchDocument, phrases: Phrases): Vectors {
     ...[...fields.name, ...head].map((word) => `${HEAD_CLASS}${word}`),
   ];
   return {
-    words: [all, ...[...new Set([...classes, ...keysOf(document)])].map(quoted)].join(" "),
-    nameWords: fields.name.map(quoted).join(" "),
+    words: [all, ...[...new Set([...classes, ...keysOf(document)])].map((one) => lexeme(one))].join(" "),
+    nameWords: fields.name.map((one) => lexeme(one)).join(" "),
     headWords: weighted([fields.terms, fields.groupName, fields.summary, fields.place]),
     hintWords: weighted([fields.inferred, fields.mentioned]),
   };
@@ -86,7 +82,7 @@ function fieldsOf(document: Texts, phrases: Phrases) {
 const weighted = (lists: readonly (readonly string[])[]): string =>
   lists
     .flatMap((words, index) =>
-      [...new Set(words)].map((word) => `${quoted(word)}:${index + 1}${"ABCD".charAt(index)}`),
+      [...new Set(words)].map((word) => `${lexeme(word)}:${index + 1}${"ABCD".charAt(index)}`),
     )
     .join(" ");
 
@@ -128,78 +124,33 @@ function keysOf(document: SearchDocument): string[] {
   if (document.roomUntilDay !== null) keys.push("roomUntilDay/any");
   keys.push(...document.days.map((day) => `days/${day}`));
   keys.push(...document.weekdayUntil.map((number) => `weekday/${Math.floor(number / WEEKDAY)}`));
-  keys.push(...cellsAt(document));
-  const number = sampleOf(document.listing);
+  keys.push(...cellKeys(document));
   return [
     ...keys,
     `kind/${document.kind}`,
     `listing/${document.listing}`,
     `freshnessDay/${monthOf(document.freshnessDay)}`,
     `grade/${document.standing}`,
-    `sample/${number % SAMPLES}`,
-    `sliver/${number}`,
+    ...sampleKeys(document.listing),
   ];
 }
 
 const WEEKDAY = 1_000_000;
 
-/** A number under SLIVERS, the same for all documents of a listing. */
-function sampleOf(listing: string): number {
+/** Keys of the samples that a listing is in, the same for all its documents. */
+function sampleKeys(listing: string): string[] {
   let hash = 0x811c9dc5;
   for (const letter of listing) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return ((hash ^ (hash >>> 15)) >>> 0) % SLIVERS;
+  const number = (hash ^ (hash >>> 15)) >>> 0;
+  const halvings = Array.from({ length: SAMPLES }, (_, index) => index + 1);
+  return halvings.filter((times) => number % 2 ** times === 0).map((times) => sampleKey(times));
 }
 
-/** Degrees of a cell: about 2 km and 18 km a side in Britain. */
-const CELLS = [
-  { name: "cell", lat: 0.02, lng: 0.03 },
-  { name: "grid", lat: 0.16, lng: 0.24 },
-] as const;
-const CELLS_MAXIMUM = 150;
-
-function cellsAt({ lat, lng }: Pick<SearchDocument, "lat" | "lng">): string[] {
-  if (lat === null || lng === null) return [];
-  return CELLS.map((size) => `${size.name}/${Math.floor(lat / size.lat)}_${Math.floor(lng / size.lng)}`);
-}
-
-/** Degrees around a point that hold everything within so many metres. */
-export function boxAround(circle: { lat: number; lng: number; metres: number }): {
-  lat: number;
-  lng: number;
-} {
-  const lat = (circle.metres / 6_371_000) * (180 / Math.PI) * 1.001 + 1e-9;
-  const widest = Math.min(89, Math.abs(circle.lat) + lat);
-  return { lat, lng: (lat / Math.cos((widest * Math.PI) / 180)) * 1.001 };
-}
-
-/** Keys of all cells that such a circle touches; undefined where they are too many. */
-export function cellsAround(circle: { lat: number; lng: number; metres: number }): string | undefined {
-  const box = boxAround(circle);
-  for (const size of CELLS) {
-    const rows = range(
-      Math.floor((circle.lat - box.lat) / size.lat),
-      Math.floor((circle.lat + box.lat) / size.lat),
-    );
-    const columns = range(
-      Math.floor((circle.lng - box.lng) / size.lng),
-      Math.floor((circle.lng + box.lng) / size.lng),
-    );
-    if (rows.length * columns.length > CELLS_MAXIMUM) continue;
-    return any(rows.flatMap((row) => columns.map((column) => lexeme(`${size.name}/${row}_${column}`))));
-  }
-  return undefined;
-}
+/** One listing of 2, 4, 8 and so on by how often they were halved. */
+export const sampleKey = (halvings: number | ""): string => `sample/${halvings}`;
 
 const range = (first: number, last: number): number[] =>
-  Array.from(
-    { length: Math.max(0, Math.min(last - first + 1, CELLS_MAXIMUM * 8)) },
-    (_, index) => first + index,
-  );
-
-/** A `tsquery` of alternatives; of none, what no row has. */
-export const any = (queries: readonly string[]): string =>
-  queries.length === 0 ? quoted("none/") : `(${queries.join(" | ")})`;
-export const every = (queries: readonly string[]): string => queries.join(" & ");
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 
 export interface Narrowing {
   /** A `tsquery` that every row which meets the condition matches. */

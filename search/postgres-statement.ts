@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { conditionsOf, nameKeyOf } from "./conditions.ts";
+import { type AboutCondition, conditionsOf, nameKeyOf } from "./conditions.ts";
 import {
   type FacetName,
   RARE_DOCUMENTS_MAXIMUM,
@@ -7,8 +7,10 @@ import {
   PARTS_BELOW,
   type SearchQuery,
 } from "./port.ts";
-import { all, byIndex, int, tsquery, type Wanted, wantedOf } from "./postgres-conditions.ts";
+import { all, byIndex, int, rowsBy, tsquery, type Wanted, wantedOf } from "./postgres-conditions.ts";
 import { countValues, facetColumns } from "./postgres-facets.ts";
+import { sampleKey } from "./postgres-keys.ts";
+import { lexeme } from "./postgres-lexemes.ts";
 import { listingsOf, orderOf, ranksOf } from "./postgres-rank.ts";
 import { allWords, type TextQuery } from "./postgres-words.ts";
 
@@ -33,52 +35,67 @@ export function searchOf(
   text: TextQuery | undefined,
   parts: readonly PartQuery[] = [],
 ): Search {
-  const conditions = conditionsOf(query);
+  const { spared: listings = [], ...rest } = query;
+  const [asked, leftTo] = [conditionsOf(rest), conditionsOf(query)];
   const words = text === undefined ? "" : allWords(text);
-  const own = query.facets.flatMap((facet) => {
+  const wantedBut = (topic?: FacetName) => {
     // All features are needed, so a click on another narrows: nothing is left out.
-    const others = conditions.filter(({ topic }) => topic !== facet || facet === "accessibility");
-    return others.length === conditions.length
-      ? []
-      : [[facet, wantedOf(others, words, query.today)] as const];
-  });
-  return { query, text, wanted: wantedOf(conditions, words, query.today), own: new Map(own), parts };
+    const isKept = (about: AboutCondition) => about.topic !== topic || topic === "accessibility";
+    const spared = { listings, leftTo: leftTo.filter(isKept) };
+    return wantedOf(asked.filter(isKept), words, query.today, listings.length === 0 ? undefined : spared);
+  };
+  const hasOwn = (facet: FacetName) =>
+    facet !== "accessibility" && asked.some(({ topic }) => topic === facet);
+  const own = query.facets.filter(hasOwn).map((facet) => [facet, wantedBut(facet)] as const);
+  return { query, text, wanted: wantedBut(), own: new Map(own), parts };
 }
 
-export const isCapped = (table: SQL, cap: number): SQL => sql`(select count(*) from ${table}) > ${int(cap)}`;
-export const ownTable = (facet: FacetName): SQL => sql`${sql.identifier(`own_${facet}`)}`;
+/** Of one listing in 16 so many are surely of more than TOTAL_EXACT_MAXIMUM, of which there would be about 62. */
+const MUCH_HALVINGS = 4;
+const MUCH_LISTINGS = 100;
+
+/** That so much is wanted that reading it would be in vain. */
+function isMuch(wanted: Wanted): SQL {
+  const rows = sql`select listing from search_documents d
+    where ${byIndex(wanted, [lexeme(sampleKey(MUCH_HALVINGS))])} limit ${int(4 * MUCH_LISTINGS)}`;
+  return sql`(select count(distinct listing) from (${rows}) sampled) > ${int(MUCH_LISTINGS)}`;
+}
+
+/** Whether a sample shows that it is too much to be read, of hits and of each facet that counts among others. */
+export function muchStatement({ wanted, own }: Search): SQL {
+  const columns = [...own].map(([facet, others]) => sql`, ${isMuch(others)} as ${sql.identifier(facet)}`);
+  return sql`select ${isMuch(wanted)} as hits ${sql.join(columns, sql``)}`;
+}
 
 /**
- * One statement for hits, total and facets, exact where no more than `cap` rows are wanted. Beyond, it says so and
- * stops reading, and ranks nothing.
+ * One statement for hits, total and these facets, exact where no more than `cap` rows are wanted. Beyond, it says so
+ * and stops reading, and ranks and counts nothing.
  */
-export function exactStatement(search: Search, cap: number): SQL {
-  const { query, own, wanted } = search;
-  const isSmall = sql`not (${isCapped(sql`base`, cap)})`;
-  const shared = query.facets.filter((facet) => !own.has(facet));
+export function exactStatement(
+  search: Search,
+  { cap, facets }: { cap: number; facets: readonly FacetName[] },
+): SQL {
+  const { query, wanted } = search;
+  const shared = facets.filter((facet) => !search.own.has(facet));
+  const own = [...search.own].filter(([facet]) => facets.includes(facet));
   const tables = [
     ...partTables(search),
-    sql`base as materialized (${rowsOf(search, wanted, rowColumns(search, shared), cap)})`,
-    ...[...own].map(
-      ([facet, others]) =>
-        sql`${ownTable(facet)} as materialized (${rowsOf(search, others, countedColumns(query, [facet]), cap)})`,
+    ...readTables("base", cap, search, { wanted, columns: rowColumns(search, shared) }),
+    ...own.flatMap(([facet, others]) =>
+      readTables(`own_${facet}`, cap, search, { wanted: others, columns: countedColumns(query, [facet]) }),
     ),
-    sql`ranked as materialized (${rankedRows(search, isSmall)})`,
+    sql`ranked as materialized (${rankedRows(search)})`,
     sql`found as materialized (${listingsOf(query)})`,
   ];
   const counts = [
-    ...shared.map((facet) => facetOf(facet, sql`base`, isSmall)),
-    ...[...own.keys()].flatMap((facet) => {
-      const table = ownTable(facet);
-      const isOver = isCapped(table, cap);
-      return [
-        sql`${isOver} as ${sql.identifier(`capped_${facet}`)}`,
-        facetOf(facet, table, sql`not (${isOver})`),
-      ];
-    }),
+    ...shared.map((facet) => facetOf(facet, "base")),
+    ...own.flatMap(([facet]) => [
+      sql`(select not small from ${sql.identifier(`own_${facet}_size`)}) as ${sql.identifier(`capped_${facet}`)}`,
+      facetOf(facet, `own_${facet}`),
+    ]),
   ];
   return sql`with ${sql.join(tables, sql`, `)}
-    select ${isCapped(sql`base`, cap)} as capped, (select count(distinct listing) from base) as listings,
+    select (select not small from base_size) as capped, (select count(distinct listing) from base_places) as listings,
       (select count(*) from found) as total, ${wholeCount(search)} as whole, ${hitsOf(query)} as hits
       ${sql.join(
         counts.map((count) => sql`, ${count}`),
@@ -86,9 +103,28 @@ export function exactStatement(search: Search, cap: number): SQL {
       )}`;
 }
 
-const facetOf = (facet: FacetName, table: SQL, condition: SQL): SQL =>
-  sql`${countValues(facet, sql`(select * from ${table} where ${condition}) counted_rows`)}
-    as ${sql.identifier(`facet_${facet}`)}`;
+/**
+ * Tables of where rows are up to the cap, whether these are all, and only then the rows: what is ranked and counted of
+ * a row costs more than to find it.
+ */
+function readTables(
+  name: string,
+  cap: number,
+  search: Search,
+  { wanted, columns }: { wanted: Wanted; columns: SQL },
+): SQL[] {
+  const rows = sql`${sql.identifier(name)}`;
+  const places = sql`${sql.identifier(`${name}_places`)}`;
+  const size = sql`${sql.identifier(`${name}_size`)}`;
+  return [
+    sql`${places} as materialized (${placesOf(search, wanted, cap)})`,
+    sql`${size} as materialized (select count(*) <= ${int(cap)} as small from ${places})`,
+    sql`${rows} as materialized (${rowsAt(search, places, { size, columns })})`,
+  ];
+}
+
+const facetOf = (facet: FacetName, name: string): SQL =>
+  sql`${countValues(facet, sql`${sql.identifier(name)}`)} as ${sql.identifier(`facet_${facet}`)}`;
 
 export function hitsOf(query: SearchQuery): SQL {
   return sql`(select coalesce(json_agg(json_build_array(listing, shown, part)), '[]')
@@ -109,22 +145,32 @@ export const countedColumns = (query: SearchQuery, facets: readonly FacetName[])
   sql.join([sql`d.listing, d.several`, ...facetColumns(facets, query)], sql`, `);
 
 /** Rows of `base` with what orders them, each by the words that it was found by. */
-export function rankedRows({ query, text, parts }: Search, condition: SQL): SQL {
+export function rankedRows({ query, text, parts }: Search): SQL {
   const columns = sql`d.listing, d.venue, d.position, d.several, d.name, d.freshness_day, d.standing`;
   const branch = (ranked: TextQuery | undefined, part: number) =>
-    sql`select ${columns}, ${ranksOf(query, ranked, part)} from base d where ${condition} and of_part = ${int(part)}`;
+    sql`select ${columns}, ${ranksOf(query, ranked, part)} from base d where of_part = ${int(part)}`;
   return sql.join(
     [branch(text, 0), ...parts.map((one, index) => branch(one.text, index + 1))],
     sql` union all `,
   );
 }
 
-function rowsOf(search: Search, wanted: Wanted, columns: SQL, cap: number): SQL {
-  const full = sql`select ${columns}, 0 as of_part from search_documents d where ${byIndex(wanted)} limit ${int(cap + 1)}`;
+function placesOf(search: Search, wanted: Wanted, cap: number): SQL {
+  const full = rowsBy(sql`d.ctid as place, d.listing, 0 as of_part`, wanted, cap + 1);
   if (search.parts.length === 0) return full;
   return sql`(${full}) union all (
-    select ${columns}, part_rows.part as of_part from part_rows join search_documents d on d.id = part_rows.id
+    select d.ctid, d.listing, part_rows.part from part_rows join search_documents d on d.id = part_rows.id
     where ${all(wanted.whole)})`;
+}
+
+/** No row is read twice: it is of one part only. */
+function rowsAt(search: Search, places: SQL, { size, columns }: { size: SQL; columns: SQL }): SQL {
+  const wanted = sql`array(select place from ${places} where (select small from ${size}))`;
+  if (search.parts.length === 0) {
+    return sql`select ${columns}, 0 as of_part from search_documents d where d.ctid = any(${wanted})`;
+  }
+  return sql`select ${columns}, places.of_part from search_documents d join ${places} places on places.place = d.ctid
+    where d.ctid = any(${wanted})`;
 }
 
 /** The rule for lapsed listings alone: what stays whatever filters are chosen. */
@@ -176,8 +222,9 @@ const COUNTED_ROWS = 6_000;
 /** How many listings each of several searches finds, in one statement. */
 export function countStatement(searches: readonly Search[], most: number): SQL {
   const counts = searches.map(({ wanted }) => {
-    const rows = sql`select listing from search_documents d where ${byIndex(wanted)} limit ${int(COUNTED_ROWS)}`;
-    return sql`least(${int(most)}, (select count(distinct listing) from (${rows}) rows))`;
+    const rows = rowsBy(sql`d.listing`, wanted, COUNTED_ROWS);
+    return sql`case when ${isMuch(wanted)} then ${int(most)}
+      else least(${int(most)}, (select count(distinct listing) from (${rows}) rows)) end`;
   });
   return sql`select array[${sql.join(counts, sql`, `)}] as counts`;
 }

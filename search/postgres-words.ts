@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { any, asWord, every, lexeme } from "./postgres-keys.ts";
+import { asWord } from "./postgres-keys.ts";
+import { any, every, lexeme } from "./postgres-lexemes.ts";
 import { allowedTypos, deletionsOf, spansOf, typosBetween } from "./words.ts";
 
 /** What may stand for one word of the query: each alternative is words that are all needed. */

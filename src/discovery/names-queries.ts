@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { lexeme, NAME_CLASS } from "#search/postgres-keys.ts";
+import { NAME_CLASS } from "#search/postgres-keys.ts";
+import { lexeme } from "#search/postgres-lexemes.ts";
 
 /** Listings whose name holds the words, and which other words stand anywhere in the directory. */
 export interface NamesHeld {
