@@ -1,14 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { weekdayOf } from "./calendar.ts";
 import { DISTANCE_BANDS_METRES, type FacetName, WEEKDAYS } from "./port.ts";
-import { all, byRow, distance, int, texts, tsquery, type Wanted } from "./postgres-conditions.ts";
+import { all, byIndex, byRow, distance, int, matching, texts, type Wanted } from "./postgres-conditions.ts";
 import { countValues, sampleTables } from "./postgres-facets.ts";
 import { cellsAround } from "./postgres-cells.ts";
 import { HEAD_CLASS, NAME_CLASS } from "./postgres-keys.ts";
 import { any, every, lexeme } from "./postgres-lexemes.ts";
 import { firstMoment, listingsOf } from "./postgres-rank.ts";
 import { countedColumns, hitsOf, rankedRows, rowColumns, type Search } from "./postgres-statement.ts";
-import { allWords, type TextQuery } from "./postgres-words.ts";
+import { eachWord, type TextQuery } from "./postgres-words.ts";
 
 /*
  * Where more rows are wanted than can be read in time: the top of the order by walking it, and facets by a sample.
@@ -47,7 +47,7 @@ export function broadStatement(search: Search, asked: { isTop: boolean; facets: 
 /** The candidates' listings, all their rows that are wanted, and the same order as in a small search. */
 function topTables(search: Search): SQL[] {
   const { wanted, query } = search;
-  const words = wanted.words === "" ? sql`` : sql`and (not d.several or d.words @@ ${tsquery(wanted.words)})`;
+  const words = wanted.words.length === 0 ? sql`` : sql`and (not d.several or ${matching(wanted.words)})`;
   const spared =
     wanted.spared === undefined
       ? sql``
@@ -70,13 +70,7 @@ function candidateTables(search: Search): SQL[] {
   if (query.sort === "assured") return [walkTable(search, sql`d.freshness_day desc nulls last, d.listing`)];
   if (text !== undefined) return bestTables(search, text);
   if (query.near !== undefined) {
-    return [
-      stepsTable(
-        bandKeys(query.near).map((key) => every([...keysOf(wanted), ...key])),
-        wanted,
-        query.limit * 2,
-      ),
-    ];
+    return [stepsTable(bandsAround(query.near), wanted, query.limit * 2)];
   }
   return [
     walkTable(
@@ -85,8 +79,6 @@ function candidateTables(search: Search): SQL[] {
     ),
   ];
 }
-
-const keysOf = (wanted: Wanted): string[] => (wanted.keys === "" ? [] : [wanted.keys]);
 
 /** Along an index that has the order. */
 function walkTable({ query, wanted }: Search, order: SQL): SQL {
@@ -104,26 +96,25 @@ function bestTables({ query, wanted }: Search, text: TextQuery): SQL[] {
   const least = int(query.limit * 2);
   const grades =
     query.near === undefined
-      ? Array.from({ length: GRADES }, (_, index) => [lexeme(`grade/${GRADES - 1 - index}`)])
-      : bandKeys(query.near);
+      ? Array.from({ length: GRADES }, (_, index) => lexeme(`grade/${GRADES - 1 - index}`))
+      : bandsAround(query.near);
   const classes = [
     { kind: NAME_CLASS, name: "named", before: sql`true` },
     { kind: HEAD_CLASS, name: "headed", before: fewIn(["named"], least) },
     { kind: "", name: "worded", before: fewIn(["named", "headed"], least) },
   ];
   const tables = classes.flatMap(({ kind, name, before }) => {
-    const keys = [allWords(text, kind), ...keysOf(wanted)];
+    const keys = [...eachWord(text, kind), ...wanted.keys];
     const [some, rows] = [sql.identifier(`${name}_some`), sql.identifier(name)];
     const isWhole = sql`(select count(*) from ${some}) <= ${int(CANDIDATES)}`;
-    const steps = grades.map((grade) => every([...keys, ...grade]));
     return [
       sql`${some} as materialized (
         select d.listing from search_documents d
-        where ${before} and ${withKeys(tsquery(every(keys)), wanted)} limit ${int(CANDIDATES + 1)})`,
+        where ${before} and ${withKeys(keys, wanted)} limit ${int(CANDIDATES + 1)})`,
       sql`${rows} as materialized (
         (select listing from ${some} where ${isWhole})
         union all
-        (${steppedRows(steps, wanted, { when: sql`not (${isWhole})`, least: query.limit * 2 })}))`,
+        (${steppedRows(grades, { keys, wanted, when: sql`not (${isWhole})`, least: query.limit * 2 })}))`,
     ];
   });
   const exact = sql`select d.listing from search_documents d where d.name = ${text.folded}::text limit 100`;
@@ -146,54 +137,63 @@ const fewIn = (names: readonly string[], least: SQL): SQL =>
     )}) < ${least}`,
   ]);
 
-/** Keys of what lies within each band, and of everything. */
-const bandKeys = (near: { lat: number; lng: number }): string[][] => [
-  ...DISTANCE_BANDS_METRES.map((metres) => cellsAround({ ...near, metres })).map((cells) =>
-    cells === undefined ? [] : [cells],
-  ),
-  [],
+/** A step of which all is wanted. */
+type Step = string | undefined;
+
+/** What lies within each band, and everything. */
+const bandsAround = (near: { lat: number; lng: number }): Step[] => [
+  ...DISTANCE_BANDS_METRES.map((metres) => cellsAround({ ...near, metres })),
+  undefined,
 ];
 
-const withKeys = (keys: SQL, wanted: Wanted): SQL => all([sql`d.words @@ ${keys}`, ...wanted.rest]);
+/** Of everything any of its own keys is the step. */
+const stepKeys = (steps: readonly Step[], keys: readonly string[]): string[] =>
+  steps.flatMap((step) => step ?? keys.slice(0, 1));
+
+const withKeys = (keys: readonly string[], { rest }: Wanted): SQL => all([matching(keys), ...rest]);
 
 /** One step after the other until there are enough. */
-function steppedRows(steps: readonly string[], wanted: Wanted, asked: { when: SQL; least: number }): SQL {
-  const limit = int(Math.max(CANDIDATES, asked.least));
-  return sql`select row.listing from unnest(${texts(steps)}) with ordinality as step(query, number)
+function steppedRows(
+  steps: readonly Step[],
+  asked: { keys: readonly string[]; wanted: Wanted; when: SQL; least: number },
+): SQL {
+  const { keys, wanted, when, least } = asked;
+  const limit = int(Math.max(CANDIDATES, least));
+  return sql`select row.listing
+    from unnest(${texts(stepKeys(steps, keys))}) with ordinality as step(query, number)
     cross join lateral (
-      select d.listing from search_documents d where ${withKeys(sql`step.query::tsquery`, wanted)} limit ${limit}) row
-    where ${asked.when} limit ${limit}`;
+      select d.listing from search_documents d
+      where d.words @@ step.query::tsquery and ${withKeys(keys, wanted)} limit ${limit}) row
+    where ${when} limit ${limit}`;
 }
 
-const stepsTable = (steps: readonly string[], wanted: Wanted, least: number): SQL =>
-  sql`candidates as materialized (${steppedRows(steps, wanted, { when: sql`true`, least })})`;
+function stepsTable(steps: readonly Step[], wanted: Wanted, least: number): SQL {
+  const rows = steppedRows(steps, { keys: wanted.query, wanted, when: sql`true`, least });
+  return sql`candidates as materialized (${rows})`;
+}
 
 const RADII = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000] as const;
 
 /** All within the smallest circle that holds enough; where none does, whatever there is. */
 function nearestTables({ query, wanted }: Search, near: { lat: number; lng: number }): SQL[] {
   const within = query.near?.within ?? Number.POSITIVE_INFINITY;
-  const circles = RADII.filter((metres) => metres < within).flatMap((metres) => {
-    const cells = cellsAround({ ...near, metres });
-    const keys = [...(wanted.query === "" ? [] : [wanted.query]), ...(cells === undefined ? [] : [cells])];
-    return keys.length === 0 ? [] : [{ metres, query: every(keys) }];
-  });
-  const rest = wanted.rest.length === 0 ? sql`` : sql`and ${all(wanted.rest)}`;
+  const circles = RADII.filter((metres) => metres < within).flatMap((metres) =>
+    stepKeys([cellsAround({ ...near, metres })], wanted.query).map((cells) => ({ metres, cells })),
+  );
   const enough = int(query.limit * 2 + 30);
   const rows = sql`select d.listing from search_documents d
-    where d.words @@ circle.query::tsquery ${rest} and ${distance(near)} <= circle.metres`;
-  const others = wanted.query === "" ? sql`true` : sql`d.words @@ ${tsquery(wanted.query)}`;
+    where d.words @@ circle.cells::tsquery and ${byIndex(wanted)} and ${distance(near)} <= circle.metres`;
   return [
     sql`circle as materialized (
-      select circle.query, circle.metres
-      from unnest(${texts(circles.map((circle) => circle.query))},
-        ${texts(circles.map(({ metres }) => String(metres)))}::float8[]) as circle(query, metres)
+      select circle.cells, circle.metres
+      from unnest(${texts(circles.map(({ cells }) => cells))},
+        ${texts(circles.map(({ metres }) => String(metres)))}::float8[]) as circle(cells, metres)
       where (select count(*) from (${rows} limit ${enough}) some_rows) >= ${enough} limit 1)`,
     sql`candidates as materialized (
       (select row.listing from circle cross join lateral (${rows}) row)
       union all
       (select d.listing from search_documents d
-        where not exists (select from circle) and ${others} ${rest} limit ${int(WALKED_ROWS)}))`,
+        where not exists (select from circle) and ${byIndex(wanted)} limit ${int(WALKED_ROWS)}))`,
   ];
 }
 
@@ -215,13 +215,11 @@ function nextTable({ query, wanted }: Search): SQL {
     (day) => (last === undefined || day <= last) && weekdays.includes(weekdayOf(day)),
   );
   const limit = int(query.limit * 2 + 50);
-  if (wanted.query !== "") {
+  if (wanted.query.length > 0) {
     const steps = days.flatMap((day) =>
       SLOTS.map((hours) => hours.filter((hour) => day !== first || hour * 60 + 59 >= minute))
         .filter((hours) => hours.length > 0)
-        .map((hours) =>
-          every([wanted.query, dayKeys(day), any(hours.map((hour) => lexeme(`starts/${hour}`)))]),
-        ),
+        .map((hours) => every([dayKeys(day), any(hours.map((hour) => lexeme(`starts/${hour}`)))])),
     );
     return stepsTable(steps, wanted, query.limit * 2);
   }

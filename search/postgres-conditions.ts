@@ -79,10 +79,10 @@ export function distance(from: { lat: number; lng: number }): SQL {
  * what the index is asked, which would look for each of them by itself: see `sparedRows`.
  */
 export interface Wanted {
-  /** A `tsquery` of words and keys; empty where no key narrows. */
-  query: string;
+  /** Each a `tsquery`, of words and keys. */
+  query: readonly string[];
   /** The same without words. */
-  keys: string;
+  keys: readonly string[];
   /** What keys do not decide. */
   rest: readonly SQL[];
   /** All conditions without keys, for rows that were found by another way; words stay with the index. */
@@ -91,28 +91,27 @@ export interface Wanted {
   spared: SQL | undefined;
   /** Of these, those by freshness alone: an index has that order. */
   fresh: readonly SQL[];
-  /** Words as `tsquery`; empty for none. */
-  words: string;
+  /** Each word as a `tsquery`. */
+  words: readonly string[];
 }
 
 /** `spared` listings need only meet the conditions `leftTo`, which are `conditions` with what they are spared. */
 export function wantedOf(
   conditions: readonly AboutCondition[],
-  words: string,
+  words: readonly string[],
   today: string,
   spared?: { listings: readonly string[]; leftTo: readonly AboutCondition[] },
 ): Wanted {
-  const narrowed = conditions.map(({ condition }) => ({
-    condition,
-    by: narrow(condition, dayNumber(today)),
-  }));
+  const narrowed = conditions
+    .flatMap(({ condition }) => (condition.op === "both" ? condition.of : [condition]))
+    .map((condition) => ({ condition, by: narrow(condition, dayNumber(today)) }));
   const queries = narrowed.flatMap(({ by }) => (by === undefined ? [] : [by.query]));
-  const hidden = words !== "" || queries.length > 0;
+  const hidden = words.length > 0 || queries.length > 0;
   const asRows = (some: readonly AboutCondition[]) => some.map(({ condition }) => write(condition, true));
   const whole = asRows(spared?.leftTo ?? conditions);
   return {
-    keys: every(queries),
-    query: every([...(words === "" ? [] : [words]), ...queries]),
+    keys: queries,
+    query: [...words, ...queries],
     rest: narrowed.flatMap(({ condition, by }) => (by?.exact === true ? [] : [write(condition, hidden)])),
     whole,
     spared: spared && sparedRows(spared.listings, { whole, words, found: asRows(conditions) }),
@@ -124,11 +123,12 @@ export function wantedOf(
 /** Few enough to be read by their ids; what the index gives already is not given again. */
 function sparedRows(
   listings: readonly string[],
-  { whole, words, found }: { whole: readonly SQL[]; words: string; found: readonly SQL[] },
+  { whole, words, found }: { whole: readonly SQL[]; words: readonly string[]; found: readonly SQL[] },
 ): SQL {
   // Their names hold the words, nearly always, and names are at hand where all words of a row are not.
-  const hasWords =
-    words === "" ? [] : [sql`(d.name_words @@ ${tsquery(words)} or d.words @@ ${tsquery(words)})`];
+  const hasWords = words.map(
+    (word) => sql`(d.name_words @@ ${tsquery(word)} or d.words @@ ${tsquery(word)})`,
+  );
   return all([
     sql`d.listing = any(${literal(listings)}::uuid[])`,
     ...whole,
@@ -142,11 +142,24 @@ const isOfFreshness = (condition: Condition): boolean =>
     ? condition.of.every(isOfFreshness)
     : (condition.op === "atLeast" || condition.op === "atMost") && condition.field === "freshnessDay";
 
-/** The rows by the index, narrowed by a further `tsquery`. */
-export function byIndex(wanted: Wanted, further: readonly string[] = []): SQL {
-  const query = every([...(wanted.query === "" ? [] : [wanted.query]), ...further]);
-  return all([...(query === "" ? [] : [sql`d.words @@ ${tsquery(query)}`]), ...wanted.rest]);
+/**
+ * Rows that match each `tsquery`. The index goes from row to row of what comes first, and asks the rest about each: so
+ * first all that is one word or key, then alternatives. All in one query it would go through every alternative.
+ */
+export function matching(queries: readonly string[]): SQL {
+  const alternatives = (query: string) => query.split(" | ").length;
+  const single = queries.filter((query) => alternatives(query) === 1);
+  const several = queries.filter((query) => alternatives(query) > 1);
+  const ordered = [
+    ...(single.length === 0 ? [] : [every(single)]),
+    ...several.toSorted((left, right) => alternatives(left) - alternatives(right)),
+  ];
+  return all(ordered.map((query) => sql`d.words @@ ${tsquery(query)}`));
 }
+
+/** The rows by the index, narrowed by a further `tsquery`. */
+export const byIndex = (wanted: Wanted, further: readonly string[] = []): SQL =>
+  all([matching([...wanted.query, ...further]), ...wanted.rest]);
 
 /** These columns of all rows that are wanted, so many at most, and those of spared listings. */
 export function rowsBy(columns: SQL, wanted: Wanted, limit: number): SQL {
@@ -156,5 +169,4 @@ export function rowsBy(columns: SQL, wanted: Wanted, limit: number): SQL {
 }
 
 /** The same of rows that were found by another way. */
-export const byRow = (wanted: Wanted): SQL =>
-  all([...wanted.whole, ...(wanted.words === "" ? [] : [sql`d.words @@ ${tsquery(wanted.words)}`])]);
+export const byRow = (wanted: Wanted): SQL => all([...wanted.whole, matching(wanted.words)]);

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { WEEKDAY_FACTOR } from "./calendar.ts";
 import { freshnessDays, rangeOf, weekdaysCondition } from "./conditions.ts";
 import { type FacetCounts, type FacetName, FRESHNESS_STEPS, type SearchQuery, WEEKDAYS } from "./port.ts";
-import { all, byIndex, int, texts, type Wanted, write } from "./postgres-conditions.ts";
+import { byIndex, int, texts, type Wanted, write } from "./postgres-conditions.ts";
 import { sampleKey, SAMPLES } from "./postgres-keys.ts";
 import { lexeme } from "./postgres-lexemes.ts";
 
@@ -65,10 +65,10 @@ export function countValues(facet: FacetName, rows: SQL, scale: SQL = sql`1`): S
 }
 
 /** Rows from which a sample is halved once more, and has at most. */
-const SAMPLED_ROWS = 2_000;
+const SAMPLED_ROWS = 1_500;
 const SAMPLED_ROWS_MAXIMUM = 8_000;
 /** How often all was halved to see how much there is. */
-const LOOKED_AT_HALVINGS = 7;
+const LOOKED_AT_HALVINGS = 8;
 const LOOKED_AT_ROWS = 2_000;
 
 /**
@@ -77,20 +77,18 @@ const LOOKED_AT_ROWS = 2_000;
  */
 export function sampleTables(name: string, wanted: Wanted, columns: SQL): SQL {
   const [scale, rows] = ["_scale", ""].map((suffix) => sql.identifier(`${name}${suffix}`));
-  const query = wanted.query === "" ? "" : `${wanted.query} & `;
-  const rest = wanted.rest.length === 0 ? sql`` : sql`and ${all(wanted.rest)}`;
   const looked = sql`select from search_documents d where ${byIndex(wanted, [lexeme(sampleKey(LOOKED_AT_HALVINGS))])}
     limit ${int(LOOKED_AT_ROWS)}`;
   // Never not at all: then it would have been read whole.
   const halvings = sql`least(${int(SAMPLES)}, greatest(1, ceil(log(2,
     greatest(1, count(*)) * ${int(2 ** LOOKED_AT_HALVINGS)} / ${int(SAMPLED_ROWS)}::numeric))))::int`;
   return sql`${scale} as materialized (
-      select 2 ^ halvings as scale, ${query}::text || quote_literal(${sampleKey("")}::text || halvings) as by_sample
+      select 2 ^ halvings as scale, quote_literal(${sampleKey("")}::text || halvings) as by_sample
       from (select ${halvings} as halvings from (${looked}) looked) chosen
     ), ${rows} as materialized (
       select row.* from ${scale} cross join lateral (
         select ${columns} from search_documents d
-        where d.words @@ by_sample::tsquery ${rest} limit ${int(SAMPLED_ROWS_MAXIMUM)}) row
+        where d.words @@ by_sample::tsquery and ${byIndex(wanted)} limit ${int(SAMPLED_ROWS_MAXIMUM)}) row
     )`;
 }
 

@@ -72,7 +72,7 @@ async function lookAhead(db: Database, search: Search): Promise<ReadonlySet<Face
 /** And no filter but the rule for lapsed listings. */
 const isOneCommonWord = ({ query, text, wanted }: Search): boolean =>
   wanted.rest.length <= (query.lapsed === "exclude" && query.freshness === undefined ? 1 : 0) &&
-  wanted.keys === "" &&
+  wanted.keys.length === 0 &&
   text?.clauses.length === 1 &&
   (text.clauses[0]?.documents ?? 0) > 4 * EXACT_ROWS;
 

@@ -7,12 +7,12 @@ import {
   PARTS_BELOW,
   type SearchQuery,
 } from "./port.ts";
-import { all, byIndex, int, rowsBy, tsquery, type Wanted, wantedOf } from "./postgres-conditions.ts";
+import { all, byIndex, int, matching, rowsBy, type Wanted, wantedOf } from "./postgres-conditions.ts";
 import { countValues, facetColumns } from "./postgres-facets.ts";
 import { sampleKey } from "./postgres-keys.ts";
 import { lexeme } from "./postgres-lexemes.ts";
 import { listingsOf, orderOf, ranksOf } from "./postgres-rank.ts";
-import { allWords, type TextQuery } from "./postgres-words.ts";
+import { eachWord, type TextQuery } from "./postgres-words.ts";
 
 /** A part of the words that is looked for as well, and whether only a rare one counts. */
 export interface PartQuery {
@@ -37,7 +37,7 @@ export function searchOf(
 ): Search {
   const { spared: listings = [], ...rest } = query;
   const [asked, leftTo] = [conditionsOf(rest), conditionsOf(query)];
-  const words = text === undefined ? "" : allWords(text);
+  const words = text === undefined ? [] : eachWord(text);
   const wantedBut = (topic?: FacetName) => {
     // All features are needed, so a click on another narrows: nothing is left out.
     const isKept = (about: AboutCondition) => about.topic !== topic || topic === "accessibility";
@@ -50,9 +50,9 @@ export function searchOf(
   return { query, text, wanted: wantedBut(), own: new Map(own), parts };
 }
 
-/** Of one listing in 16 so many are surely of more than TOTAL_EXACT_MAXIMUM, of which there would be about 62. */
-const MUCH_HALVINGS = 4;
-const MUCH_LISTINGS = 100;
+/** Of one listing in 64 so many are surely of more than TOTAL_EXACT_MAXIMUM, of which there would be about 16. */
+const MUCH_HALVINGS = 6;
+const MUCH_LISTINGS = 40;
 
 /** That so much is wanted that reading it would be in vain. */
 function isMuch(wanted: Wanted): SQL {
@@ -177,7 +177,7 @@ function rowsAt(search: Search, places: SQL, { size, columns }: { size: SQL; col
 function unfiltered(search: SearchQuery): Wanted {
   const { today, minute, lapsed } = search;
   const query = { today, minute, lapsed, facets: [], sort: "relevance", limit: 1 } as const;
-  return wantedOf(conditionsOf({ ...query, text: nameKeyOf(search) }), "", today);
+  return wantedOf(conditionsOf({ ...query, text: nameKeyOf(search) }), [], today);
 }
 
 const ROWS_LOOKED_AT = 4_000;
@@ -186,7 +186,7 @@ const ROWS_LOOKED_AT = 4_000;
 function wholeCount({ query, text }: Search): SQL {
   if (text === undefined || (query.parts ?? []).length === 0) return sql`null::int`;
   const rows = sql`select listing from search_documents d
-    where ${byIndex(unfiltered(query), [allWords(text)])} limit ${int(ROWS_LOOKED_AT)}`;
+    where ${byIndex(unfiltered(query), eachWord(text))} limit ${int(ROWS_LOOKED_AT)}`;
   return sql`(select count(*) from (select distinct listing from (${rows}) rows limit ${int(PARTS_BELOW)}) listings)`;
 }
 
@@ -195,17 +195,16 @@ function partTables({ query, text, parts }: Search): SQL[] {
   if (parts.length === 0 || text === undefined) return [];
   const rule = unfiltered(query);
   const ofPart = parts.map(({ text: words, onlyIfRare }, index) => {
-    const matches = tsquery(allWords(words));
-    const few = sql`select from search_documents d where d.words @@ ${matches} limit ${int(RARE_DOCUMENTS_MAXIMUM + 1)}`;
+    const few = sql`select from search_documents d where ${matching(eachWord(words))} limit ${int(RARE_DOCUMENTS_MAXIMUM + 1)}`;
     const isRare = onlyIfRare
       ? sql`and (select count(*) from (${few}) few) <= ${int(RARE_DOCUMENTS_MAXIMUM)}`
       : sql``;
     return sql`(select d.id, d.listing, d.standing, d.freshness_day, d.name, ${int(index + 1)} as part
-      from search_documents d where ${byIndex(rule, [allWords(words)])} ${isRare} limit ${int(ROWS_LOOKED_AT)})`;
+      from search_documents d where ${byIndex(rule, eachWord(words))} ${isRare} limit ${int(ROWS_LOOKED_AT)})`;
   });
   return [
     sql`full_rows as materialized (
-      select id from search_documents d where ${byIndex(rule, [allWords(text)])} limit ${int(ROWS_LOOKED_AT)})`,
+      select id from search_documents d where ${byIndex(rule, eachWord(text))} limit ${int(ROWS_LOOKED_AT)})`,
     sql`part_matches as materialized (
       select * from (${sql.join(ofPart, sql` union all `)}) matches where id not in (select id from full_rows))`,
     sql`part_rows as materialized (

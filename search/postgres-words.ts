@@ -183,6 +183,6 @@ export function mendedClause(clause: Clause, kind = "", labels = "", typos = 2):
   ]);
 }
 
-/** All words, whatever stands for each. */
-export const allWords = (text: TextQuery, kind = ""): string =>
-  `(${every(text.clauses.map((clause) => mendedClause(clause, kind)))})`;
+/** A `tsquery` for each word, whatever stands for it. */
+export const eachWord = (text: TextQuery, kind = ""): string[] =>
+  text.clauses.map((clause) => mendedClause(clause, kind));
