@@ -15,7 +15,7 @@ import { eachWord, type TextQuery } from "./postgres-words.ts";
  */
 
 /** Rows from which the top is taken, at least. */
-const CANDIDATES = 1_000;
+const CANDIDATES = 600;
 /** Rows that a walk along an index looks at, at most. */
 const WALKED_ROWS = 30_000;
 const GRADES = 16;
