@@ -17,11 +17,11 @@ interface Circle {
   metres: number;
 }
 
-/** Degrees of the smallest: about 2 km a side in Britain. */
-const SMALLEST = { lat: 0.02, lng: 0.03 } as const;
-const SIZES = 6;
+/** Degrees of the smallest: about 1 km a side in Britain. */
+const SMALLEST = { lat: 0.01, lng: 0.015 } as const;
+const SIZES = 7;
 /** Each more makes the index work more, each fewer lets more rows in that lie outside. */
-const CELLS_MAXIMUM = 20;
+const CELLS_MAXIMUM = 32;
 const LARGEST_MAXIMUM = 60;
 /** How much nearer the side of a cell may be than its point of the same latitude, within the radius below. */
 const SLACK = 1.02;
@@ -50,13 +50,15 @@ export function boxAround(circle: Circle): { lat: number; lng: number } {
 export function cellsAround(circle: Circle): string | undefined {
   const largest = largestIn(circle);
   if (largest === undefined) return undefined;
-  let cells: readonly Cell[] = largest;
-  for (let size = SIZES - 1; size > 0; size -= 1) {
-    const smaller = cells.flatMap((cell) => (cell.size === size ? divided(cell, circle) : [cell]));
-    if (smaller.length > CELLS_MAXIMUM) break;
-    cells = smaller;
+  // Kept as they are: what lies inside as a whole, the smallest, and what there is no more room to divide.
+  const [kept, waiting] = [[] as Cell[], largest];
+  for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
+    const parts = cell.size === 0 ? [cell] : divided(cell, circle);
+    const isRoom = kept.length + waiting.length + parts.length <= CELLS_MAXIMUM;
+    if (parts.length > 0 && (parts[0] === cell || !isRoom)) kept.push(cell);
+    else waiting.push(...parts);
   }
-  return any(cells.map((cell) => lexeme(keyOf(cell))));
+  return any(kept.map((cell) => lexeme(keyOf(cell))));
 }
 
 /** Cells of the largest size that the circle touches. */
