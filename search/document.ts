@@ -2,7 +2,7 @@ import type { ContentSession } from "#src/listings/content.ts";
 import type { TermRange } from "#src/listings/occurrences.ts";
 import { NO_TIMES, timesOf, type TimedDays } from "./calendar.ts";
 import { costBandsOf, dayNumber } from "./conditions.ts";
-import { inferTerms } from "./inference.ts";
+import { type Inferred, inferTerms } from "./inference.ts";
 import { standingOf, standingUntil } from "./standing.ts";
 import { kindWords, looseWordsOf, termText } from "./term-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -223,13 +223,36 @@ const NO_VENUE = {
   lng: null,
 };
 
+/** The text of the terms that somebody chose, and of what the kind may be called. */
+export function chosenText(terms: readonly { text: string }[], kind: string): string {
+  return distinct([...terms.map(({ text }) => text), kindWords(kind)]).join(" ");
+}
+
+/** The texts of the terms that nobody chose, beside that of those that somebody did. */
+export function inferredTexts(
+  listing: Inferred,
+  terms: string,
+  vocabulary: Vocabulary,
+): Pick<SearchDocument, "inferred" | "mentioned" | "inferredTerms"> {
+  const { inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
+  const loose = looseWordsOf(`${terms} ${inferred} ${mentioned}`);
+  const all = [mentioned, ...loose].filter((text) => text !== "");
+  return { inferred, mentioned: all.join(" "), inferredTerms };
+}
+
+/** The text of where it is: the words of these names, each once. */
+export function placeText(names: readonly (string | null)[]): string {
+  return distinct(names.flatMap((name) => fold(name ?? "").split(" "))).join(" ");
+}
+
 function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting) {
   const chosen = listing.terms.filter((term) => term.scheme !== "accessibility");
   const room = listing.capacityStatus === "capacity" && listing.capacityUntil !== null;
   const price = listing.costFree === true ? 0 : listing.costPence;
-  const terms = distinct([...chosen.map(termText), kindWords(listing.kind)]).join(" ");
-  const { inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
-  const loose = looseWordsOf(`${terms} ${inferred} ${mentioned}`);
+  const terms = chosenText(
+    chosen.map((term) => ({ text: termText(term) })),
+    listing.kind,
+  );
   return {
     listing: listing.id,
     name: fold(listing.name),
@@ -237,9 +260,7 @@ function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting
     groupName: fold(listing.groupName),
     summary: fold(listing.summary ?? ""),
     description: fold(listing.description),
-    inferred,
-    mentioned: [mentioned, ...loose].filter((text) => text !== "").join(" "),
-    inferredTerms,
+    ...inferredTexts(listing, terms, vocabulary),
     kind: listing.kind,
     delivery: [...listing.delivery],
     languages: [...listing.languages],
@@ -270,7 +291,7 @@ function venuePart(venue: SourceVenue) {
   const names = venue.confidential ? [] : [venue.name, venue.town];
   return {
     venue: venue.id,
-    place: distinct([...names, venue.districtName].flatMap((name) => fold(name ?? "").split(" "))).join(" "),
+    place: placeText([...names, venue.districtName]),
     district: venue.districtCode,
     areas: areasOf(venue),
     accessibility: publicAccessibility(venue),

@@ -2,7 +2,8 @@ import type { SearchDocument, SourceListing } from "./document.ts";
 import { type Meaning, meaningsIn } from "./phrases.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-type Read = Pick<
+/** What terms are read out of. */
+export type Inferred = Pick<
   SourceListing,
   "name" | "groupName" | "summary" | "description" | "terms" | "dismissedTerms"
 >;
@@ -13,7 +14,7 @@ const FIRST_SENTENCE = /^[^.!?\n]{0,300}/u;
 
 /** Terms that a listing's text speaks of and nobody chose, and their labels as text to be searched. */
 export function inferTerms(
-  listing: Read,
+  listing: Inferred,
   vocabulary: Vocabulary,
 ): Pick<SearchDocument, "inferred" | "mentioned" | "inferredTerms"> {
   const { phrases } = vocabulary;

@@ -50,6 +50,17 @@ export function addPhrase(
   if (onlyOpening) node.onlyOpening = true;
 }
 
+/** All words that meanings have: what is read out of a text is made of no others. */
+export function wordsOfMeanings({ root }: PhraseIndex): string[] {
+  const found = new Set<string>();
+  const walk = ({ next, meanings = [] }: Node) => {
+    for (const { text } of meanings) for (const word of text.split(" ")) found.add(word);
+    for (const node of next.values()) walk(node);
+  };
+  walk(root);
+  return [...found];
+}
+
 const CLAUSE_END = /[.,;:!?()[\]{}"“”\n\r–—/|•]+/u;
 /** Before a phrase in the same clause, these turn it round: "no dancing", "not a support group". */
 const NEGATIONS: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
 /** Letters and digits of any script: what words are made of. */
 const WORD = /[\p{L}\p{N}]+/gu;
 const MARKS = /\p{M}+/gu;
+const SIMPLE = /^[ -~\n]*$/;
 const APOSTROPHES = /['’‘ʼ`´]/gu;
 
 /** Words that say nothing by themselves; left out on both sides, unless a text has no others. */
@@ -26,8 +27,13 @@ export function wordsOf(text: string): string[] {
 
 /** The same with common words. */
 export function allWordsOf(text: string): string[] {
-  const plain = text.normalize("NFKD").replaceAll(MARKS, "").replaceAll(APOSTROPHES, "").toLowerCase();
-  return (plain.match(WORD) ?? []).map((word) => singular(word.slice(0, WORD_LENGTH_MAXIMUM)));
+  return (plainOf(text).match(WORD) ?? []).map((word) => singular(word.slice(0, WORD_LENGTH_MAXIMUM)));
+}
+
+/** Without accents and apostrophes, of which most texts have none. */
+function plainOf(text: string): string {
+  const letters = SIMPLE.test(text) ? text : text.normalize("NFKD").replaceAll(MARKS, "");
+  return letters.replaceAll(APOSTROPHES, "").toLowerCase();
 }
 
 /** The same words as one text. */
@@ -47,6 +53,7 @@ export function isWordless(text: string | undefined): boolean {
 
 /** A plain singular. It only has to be the same on both sides, so "movie" may become "movy". */
 export function singular(word: string): string {
+  if (!word.endsWith("s") && !word.endsWith("ie")) return word;
   if (/^\d+s$/.test(word)) return word.slice(0, -1);
   if (word.length < 4) return word;
   if (/[^aeiou]ies?$/.test(word)) return word.replace(/ies?$/, "y");
@@ -66,29 +73,59 @@ export function allowedTypos(word: string): 0 | 1 | 2 {
 
 export const TYPO_LENGTHS = { one: 4, two: 9 } as const;
 
+/** They are within so many typing errors of each other: most words are not, which their lengths tell. */
+export function areWithinTypos(left: string, right: string, typos: number): boolean {
+  const isFar = Math.abs(left.length - right.length) > typos || (typos < 2 && left[0] !== right[0]);
+  return left === right || (!isFar && typosBetween(left, right, typos) <= typos);
+}
+
 /** Typing errors between two words: a swap of neighbours is one, a wrong first letter counts as two. */
-export function typosBetween(left: string, right: string): number {
-  const distance = editDistance(left, right);
+export function typosBetween(left: string, right: string, most?: number): number {
+  const distance = editDistance(left, right, most);
   return distance > 0 && left[0] !== right[0] ? distance + 1 : distance;
 }
 
-/** Optimal string alignment: insertions, deletions, changes, and swaps of neighbours. */
-export function editDistance(left: string, right: string): number {
+/** Optimal string alignment: insertions, deletions, changes, and swaps of neighbours. Beyond `most` it is only more. */
+export function editDistance(left: string, right: string, most = Number.POSITIVE_INFINITY): number {
+  const [from, leftEnd, rightEnd] = whereTheyDiffer(left, right);
+  const [height, width] = [leftEnd - from, rightEnd - from];
+  if (height === 0 || width === 0) return height + width;
+  if (height === 1 && width === 1) return 1;
+  if (Math.abs(height - width) > most) return most + 1;
+  if (most <= 1) {
+    const isSwap = height === 2 && width === 2 && left[from] === right[from + 1];
+    return isSwap && left[from + 1] === right[from] ? 1 : 2;
+  }
   let before: number[] = [];
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i += 1) {
+  let previous = Array.from({ length: width + 1 }, (_, index) => index);
+  for (let i = 1; i <= height; i += 1) {
     const row = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const same = left[i - 1] === right[j - 1];
+    const letter = left[from + i - 1];
+    for (let j = 1; j <= width; j += 1) {
+      const same = letter === right[from + j - 1];
       let best = Math.min(at(row, j - 1) + 1, at(previous, j) + 1, at(previous, j - 1) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
-      if (swapped) best = Math.min(best, at(before, j - 2) + 1);
+      const isSwapped =
+        i > 1 && j > 1 && letter === right[from + j - 2] && left[from + i - 2] === right[from + j - 1];
+      if (isSwapped) best = Math.min(best, at(before, j - 2) + 1);
       row.push(best);
     }
+    // A swap reaches back over one row, so that both have to be beyond it.
+    if (Math.min(...row) > most && Math.min(...previous) > most) return most + 1;
     before = previous;
     previous = row;
   }
-  return at(previous, right.length);
+  return at(previous, width);
+}
+
+/** Where what the words begin with alike ends, and for each where what they end with alike begins. */
+function whereTheyDiffer(left: string, right: string): [from: number, leftEnd: number, rightEnd: number] {
+  let [from, leftEnd, rightEnd] = [0, left.length, right.length];
+  while (from < leftEnd && from < rightEnd && left[from] === right[from]) from += 1;
+  while (leftEnd > from && rightEnd > from && left[leftEnd - 1] === right[rightEnd - 1]) {
+    leftEnd -= 1;
+    rightEnd -= 1;
+  }
+  return [from, leftEnd, rightEnd];
 }
 
 const at = (row: readonly number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY;

@@ -22,7 +22,7 @@ import { wordsOfQuery } from "./word-traces.ts";
 export async function findListings(context: Context, input: FindQuery): Promise<FindReply> {
   const started = performance.now();
   const mark = () => searchMark({ ...input, cursor: undefined, limit: undefined });
-  const cursor = input.cursor === undefined ? undefined : readCursor(input.cursor, await mark());
+  const cursor = input.cursor === undefined ? undefined : readCursor(input.cursor, mark());
   refuseTooFar(cursor);
   const reading = await read(context, input, cursor);
   const merged = mergeRead(input, reading, londonDate(context.now()));
@@ -37,7 +37,7 @@ export async function findListings(context: Context, input: FindQuery): Promise<
   const reply = {
     data: await cardsOf(context, asked, page),
     nextCursor: page.more
-      ? writeCursor({ engine, search: await mark(), seen: page.seen, reading: toKeep(input, reading) })
+      ? writeCursor({ engine, search: mark(), seen: page.seen, reading: toKeep(input, reading) })
       : null,
     ...total,
     ...(input.facets === undefined ? {} : await countsOf(context.db, page, asked.search)),
@@ -164,7 +164,11 @@ function pageOf(
 
 async function cardsOf(context: Context, asked: Asked, page: ResultPage): Promise<FindReply["data"]> {
   const setting = {
-    words: await wordsOfQuery(context, asked.search.text),
+    words: await wordsOfQuery(
+      context,
+      asked.search.text,
+      page.shown.map(({ found }) => found),
+    ),
     from: asked.point,
     sort: asked.sort,
     today: londonDate(context.now()),

@@ -1,10 +1,29 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
+import { termText } from "#search/term-words.ts";
+import type { KnownTerm } from "./listing-words.ts";
 
-/** Every term as `scheme:slug`, retired ones too: what is asked by them is still understood. */
-export async function readKnownTerms(db: Database): Promise<ReadonlySet<string>> {
-  const rows = await db.execute<{ term: string }>(sql`select scheme || ':' || slug as term from terms`);
-  return new Set(rows.map(({ term }) => term));
+/** Every term by `<scheme>:<slug>`, retired ones too: what is asked by them is still understood. */
+export async function readKnownTerms(db: Database): Promise<ReadonlyMap<string, KnownTerm>> {
+  const rows = await db.execute<{
+    scheme: KnownTerm["scheme"];
+    slug: string;
+    label: string;
+    parent: string | null;
+  }>(
+    sql`select t.scheme, t.slug, t.label, p.slug as parent from terms t left join terms p on p.id = t.parent_id`,
+  );
+  const byKey = new Map(rows.map((row) => [`${row.scheme}:${row.slug}`, row]));
+  const broaderOf = ({ scheme, parent }: (typeof rows)[number]): { slug: string; label: string }[] => {
+    const above = parent === null ? undefined : byKey.get(`${scheme}:${parent}`);
+    return above === undefined ? [] : [{ slug: above.slug, label: above.label }, ...broaderOf(above)];
+  };
+  return new Map(
+    rows.map((row) => {
+      const term = { scheme: row.scheme, slug: row.slug, label: row.label, broader: broaderOf(row) };
+      return [`${row.scheme}:${row.slug}`, { ...term, text: termText(term) }];
+    }),
+  );
 }
 
 /** Words of the directory that share letters with words that are not among them, nor begin any. */

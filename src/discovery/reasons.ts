@@ -43,8 +43,8 @@ export function reasonsOf(
 }
 
 function wordReasons(found: FoundCard, hit: SearchHit, words: QueryWords | undefined): Reason[] {
-  if (words === undefined || found.indexed === undefined) return [];
-  const traces = traceWords(words, found.indexed);
+  if (words === undefined || found.text === undefined) return [];
+  const traces = traceWords(words, found.text);
   const missing = traces.filter(({ field }) => field === undefined);
   return [
     ...fieldReason("name", traces),

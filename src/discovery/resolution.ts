@@ -6,12 +6,11 @@ import { londonDate, londonMinute } from "../areas/today.ts";
 import type { Context } from "../context.ts";
 import { AppError, invalidParameter, type Issue } from "../errors.ts";
 import type { WantedTimes } from "../listings/occurrences.ts";
+import { knownTerms } from "./known-terms.ts";
 import { datesOf } from "./parameters.ts";
-import { readKnownTerms } from "./queries.ts";
 import { areasInside, reachOf } from "./reach.ts";
 import type { FindQuery } from "./schema.ts";
 
-const TERMS_FRESH_MS = 60_000;
 const SCHEMES = ["interest", "need", "cohort", "accessibility"] as const;
 const LISTS = {
   interest: "interests",
@@ -48,12 +47,9 @@ async function unknownAreas(context: Context, query: FindQuery): Promise<Issue[]
 async function unknownTerms(context: Context, query: FindQuery): Promise<Issue[]> {
   const asked = SCHEMES.flatMap((scheme) => (query[scheme] ?? []).map((slug) => ({ scheme, slug })));
   if (asked.length === 0) return [];
-  const isUnknown = (known: ReadonlySet<string>) =>
-    asked.filter(({ scheme, slug }) => !known.has(`${scheme}:${slug}`));
-  const read = () => readKnownTerms(context.db);
-  let unknown = isUnknown(await context.cache.get("known terms", TERMS_FRESH_MS, read));
-  // A term that was made a moment ago is none to refuse.
-  if (unknown.length > 0) unknown = isUnknown(await read());
+  const keyOf = ({ scheme, slug }: (typeof asked)[number]) => `${scheme}:${slug}`;
+  const known = await knownTerms(context, asked.map(keyOf));
+  const unknown = asked.filter((one) => !known.has(keyOf(one)));
   return unknown.map(({ scheme, slug }) => ({
     parameter: scheme,
     code: "unknown-term",

@@ -50,7 +50,7 @@ export function nearestOf(spellings: Spellings, word: string): string | undefine
   let best: string | undefined;
   let least = allowed + 1;
   for (const candidate of lengths.flatMap((length) => spellings.get(spellingKey(word[0], length)) ?? [])) {
-    const typos = typosBetween(word, candidate);
+    const typos = typosBetween(word, candidate, allowed);
     if (typos > allowed || typos > least) continue;
     best = typos === least ? undefined : candidate;
     least = typos;

@@ -1,10 +1,11 @@
+import { DELIVERIES } from "#db/schema/listings.ts";
 import type { Context } from "../context.ts";
 import {
   type AskedCard,
   type CardRow,
-  type IndexedRow,
   selectCards,
   selectTermDates,
+  type StoredSession,
 } from "./card-queries.ts";
 import type { WantedTimes } from "./occurrences.ts";
 import { type CardRecord, sinceOf, toCard } from "./present.ts";
@@ -13,6 +14,8 @@ import type { ListingCard } from "./schema.ts";
 import { PUBLIC_VIEWER } from "./visibility.ts";
 
 const TERM_DATES_FRESH_MS = 60_000;
+/** Where a stored session says so. */
+const TERM_TIME_ONLY = 12;
 
 /** A card, with what says why it was found and how far it is. */
 export interface FoundCard {
@@ -21,7 +24,20 @@ export interface FoundCard {
   point: { lat: number; lng: number } | undefined;
   /** The local date from which its freshness counts. */
   since: string | undefined;
-  indexed: IndexedRow | undefined;
+  text: FoundText | undefined;
+}
+
+/** What the words of a search may stand in, as it was written; of a confidential venue no more than its district. */
+export interface FoundText {
+  name: string;
+  group: string;
+  summary: string;
+  places: readonly string[];
+  description: string;
+  kind: string;
+  /** `<scheme>:<slug>`: what was chosen, and what is not to be read out of the text. */
+  terms: readonly string[];
+  dismissed: readonly string[];
 }
 
 /** A listing that was found, and the venue by which. */
@@ -42,7 +58,7 @@ export async function readFoundCards(
     venue: venueId ?? null,
   }));
   const rows = await selectCards(context.db, asked, options.withText === true);
-  const terms = rows.some(({ sessions }) => sessions?.some((session) => session.term_time_only))
+  const terms = rows.some(({ sessions }) => sessions?.some((session) => session[TERM_TIME_ONLY]))
     ? await keptTermDates(context)
     : undefined;
   return new Map(rows.map((row) => [row.id, toFoundCard(row, terms, options)]));
@@ -60,21 +76,42 @@ function toFoundCard(
   { now, wanted }: { now: Date; wanted?: WantedTimes },
 ): FoundCard {
   const record = recordOf(row, terms);
-  const shown = { venueId: row.venue?.id, ...(wanted === undefined ? {} : { wanted }) };
+  const shown = { venueId: row.venueId ?? undefined, ...(wanted === undefined ? {} : { wanted }) };
   return {
     card: toCard(record, PUBLIC_VIEWER, now, shown),
     point: pointOf(row),
     since: sinceOf(record),
-    indexed: row.indexed ?? undefined,
+    text: textOf(row),
   };
 }
 
 /** As the index measures: a confidential venue from the middle of its district. */
-function pointOf({ venue, districtLat, districtLng }: CardRow): FoundCard["point"] {
-  if (venue === null) return undefined;
-  const [lat, lng] = venue.confidential ? [districtLat, districtLng] : [venue.lat, venue.lng];
+function pointOf(row: CardRow): FoundCard["point"] {
+  if (row.venueId === null) return undefined;
+  const [lat, lng] = row.confidential === true ? [row.districtLat, row.districtLng] : [row.lat, row.lng];
   return lat === null || lng === null ? undefined : { lat, lng };
 }
+
+function textOf(row: CardRow): FoundText | undefined {
+  if (row.description === undefined) return undefined;
+  const names = row.confidential === true ? [] : [row.venueName, row.town];
+  // As the index has it: what was found at no venue is not found by one.
+  const places = row.isAsked === true ? [...names, row.districtName] : [];
+  return {
+    name: row.name,
+    group: row.groupName,
+    summary: row.summary ?? "",
+    places: places.filter((place) => place !== null),
+    description: row.description,
+    kind: row.kind,
+    terms: listOf(row.terms),
+    dismissed: listOf(row.dismissed ?? ""),
+  };
+}
+
+const listOf = (text: string): string[] => (text === "" ? [] : text.split(" "));
+
+const INTEREST = "interest:";
 
 function recordOf(row: CardRow, terms: TermDates | undefined): CardRecord {
   const cost = present({ free: row.costFree, pence: row.costPence, per: row.costPer, note: row.costNote });
@@ -82,7 +119,8 @@ function recordOf(row: CardRow, terms: TermDates | undefined): CardRecord {
     row.capacityStatus === null || row.capacityUntil === null
       ? undefined
       : present({ status: row.capacityStatus, until: row.capacityUntil, note: row.capacityNote });
-  const districts = [row.groupDistrict, ...(row.venue === null ? [] : [row.venue.district_code])];
+  const districts = [row.groupDistrict, ...(row.district === null ? [] : [row.district])];
+  const interests = listOf(row.terms).filter((term) => term.startsWith(INTEREST));
   return {
     id: row.id,
     slug: row.slug,
@@ -96,8 +134,8 @@ function recordOf(row: CardRow, terms: TermDates | undefined): CardRecord {
       kind: row.kind,
       name: row.name,
       ...present({ summary: row.summary }),
-      interests: row.interests,
-      delivery: row.delivery,
+      interests: interests.map((term) => term.slice(INTEREST.length)),
+      delivery: deliveriesOf(row),
       venues: venuesOf(row),
       sessions: sessionsOf(row),
       ...(Object.keys(cost).length === 0 ? {} : { cost }),
@@ -106,23 +144,64 @@ function recordOf(row: CardRow, terms: TermDates | undefined): CardRecord {
   };
 }
 
-function venuesOf({ venue, accessibility }: CardRow): CardRecord["content"]["venues"] {
-  if (venue === null) return [];
-  const { address_lines: lines, district_code: district, ward_code: ward, ...rest } = venue;
-  const shown = toVenue({ ...rest, lines, district, ward, accessibility });
+function deliveriesOf({ delivery }: CardRow): CardRecord["content"]["delivery"] {
+  return listOf(delivery).flatMap((way) => DELIVERIES.find((known) => known === way) ?? []);
+}
+
+function venuesOf(row: CardRow): CardRecord["content"]["venues"] {
+  const { venueId: id, addressLines: lines, district, confidential } = row;
+  if (id === null || lines === null || district === null || confidential === null) return [];
+  const { venueName: name, town, postcode, lat, lng, precision, ward } = row;
+  const accessibility = listOf(row.accessibility);
+  const shown = toVenue({
+    id,
+    name,
+    lines,
+    town,
+    postcode,
+    lat,
+    lng,
+    precision,
+    accessibility,
+    confidential,
+    district,
+    ward,
+  });
   const { address, ...bare } = shown;
   const isSaid = address !== undefined && (address.lines.length > 0 || Object.keys(address).length > 1);
   return [isSaid ? shown : bare];
 }
 
 /** At the venue that is shown; one without a venue is at the only one. */
-function sessionsOf({ sessions, venue }: CardRow): CardRecord["content"]["sessions"] {
+function sessionsOf({ sessions, venueId: shown }: CardRow): CardRecord["content"]["sessions"] {
   return (sessions ?? [])
-    .filter(({ venue_id: at }) => venue === null || at === null || at === venue.id)
-    .toSorted((left, right) => left.position - right.position)
-    .map(({ venue_id: venueId, month_days: monthDays, term_time_only: termTimeOnly, ...rest }) =>
-      toSession({ ...rest, venueId, monthDays, termTimeOnly }),
-    );
+    .filter(([, venueId]) => shown === null || venueId === null || venueId === shown)
+    .toSorted(([, , left], [, , right]) => left - right)
+    .map(sessionOf);
+}
+
+function sessionOf(stored: StoredSession): CardRecord["content"]["sessions"][number] {
+  const [id, venueId, , repeats, weekdays, every, nth, monthDays, starts, ends, from, until, ...rest] =
+    stored;
+  const [termTimeOnly, except, dates, extra, note] = rest;
+  return toSession({
+    id,
+    venueId,
+    repeats,
+    weekdays,
+    every,
+    nth,
+    monthDays,
+    starts,
+    ends,
+    from,
+    until,
+    termTimeOnly,
+    except,
+    dates,
+    extra,
+    note,
+  });
 }
 
 const DEPTH_MAXIMUM = 8;
