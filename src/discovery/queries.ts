@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import { type Database, executeKept } from "#db/client.ts";
 import { termText } from "#search/term-words.ts";
 import type { KnownTerm } from "./listing-words.ts";
 
@@ -26,22 +26,26 @@ export async function readKnownTerms(db: Database): Promise<ReadonlyMap<string, 
   );
 }
 
+const NEAR_WORDS_MAXIMUM = 500;
+
+const NEAR_WORDS = `
+  with unknown as materialized (
+    select asked.word, asked.deletions from jsonb_to_recordset($1::text::jsonb) as asked(word text, deletions text[])
+    where not exists (select from search_words known where known.word collate "C" >= asked.word collate "C"
+      and known.word collate "C" < (asked.word || U&'\\FFFF') collate "C")
+  )
+  select unknown.word as asked, near.word as found
+  from unknown cross join lateral (
+    select w.word from search_words w where w.deletions && unknown.deletions limit ${NEAR_WORDS_MAXIMUM}
+  ) near`;
+
 /** Words of the directory that share letters with words that are not among them, nor begin any. */
-export async function findNearWords(
+export function findNearWords(
   db: Database,
   asked: readonly { word: string; deletions: readonly string[] }[],
 ): Promise<{ asked: string; found: string }[]> {
-  const rows = await db.execute<{ asked: string; found: string }>(sql`
-    select asked.word as asked, near.word as found
-    from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as asked(word text, deletions text[])
-    cross join lateral (
-      select w.word from search_words w where w.deletions && asked.deletions limit ${NEAR_WORDS_MAXIMUM}
-    ) near
-    where not exists (select from search_words known where known.word ^@ asked.word)`);
-  return rows.map(({ asked: word, found }) => ({ asked: word, found }));
+  return executeKept(db, { name: "near_words", text: NEAR_WORDS, values: [JSON.stringify(asked)] });
 }
-
-const NEAR_WORDS_MAXIMUM = 500;
 /** What a listing that may not be shown is counted under. */
 export interface HiddenFacts {
   several: boolean;
