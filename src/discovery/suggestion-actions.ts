@@ -6,10 +6,11 @@ import type { Context } from "../context.ts";
 import { findPersonal } from "../signposting/scrub.ts";
 import { withoutPersonal } from "./person-like.ts";
 import { FIND_LIMITS } from "./schema.ts";
-import { matchNamed, named, oneErrorFrom, typosToBeginning } from "./suggestion-matching.ts";
+import { indexNamed, matchNamed, named, oneErrorFrom, typosToBeginning } from "./suggestion-matching.ts";
 import { suggestPlaces, suggestPostcode } from "./suggestion-places.ts";
 import {
   type Candidate,
+  inOrder,
   type NameRow,
   readNames,
   selectCandidates,
@@ -42,9 +43,10 @@ const isPersonal = (q: string): boolean => findPersonal(q).length > 0 || without
 async function suggestTerms(context: Context, words: readonly string[]): Promise<Suggestion[]> {
   const terms = await context.cache.get("suggested terms", TERMS_FRESH_MS, async () => {
     const rows = await selectTermsInUse(context.db);
-    return rows.map(({ scheme, slug, label, said }) =>
+    const all = rows.map(({ scheme, slug, label, said }) =>
       named<Suggestion>({ kind: "term", label, parameter: scheme, value: slug }, [label, ...said]),
     );
+    return indexNamed(all);
   });
   return matchNamed(words, terms, LIMIT);
 }
@@ -64,15 +66,18 @@ async function suggestNames({ db, now }: Context, words: readonly string[]): Pro
 
 async function candidatesFor(db: Context["db"], words: readonly string[]): Promise<Candidate[]> {
   const text = words.join(" ");
-  const first = await selectCandidates(db, [text]);
+  const first = await selectCandidates(db, text);
   const listings = first.filter(({ kind }) => kind === "listing").length;
   if (listings >= LIMIT) return first;
   const others = await Promise.all([
     words.length > 1 && listings === 0 ? selectCandidatesInAnyOrder(db, words) : [],
-    /[^s]s$/.test(text) && text.length > 4 ? selectCandidates(db, [text.slice(0, -1)]) : [],
+    /[^s]s$/.test(text) && text.length > 4 ? selectCandidates(db, text.slice(0, -1)) : [],
   ]);
   const found = [...first, ...others.flat()];
-  return found.length > 0 ? found : selectCandidates(db, await corrected(db, words));
+  if (found.length > 0) return found;
+  const likely: Candidate[] = [];
+  for (const meant of await corrected(db, words)) likely.push(...(await selectCandidates(db, meant)));
+  return inOrder(likely);
 }
 
 /** Each name once as long as there are others, then the same names again. */

@@ -1,5 +1,5 @@
 import { nameWords } from "#search/postgres-names.ts";
-import { allowedTypos, editDistance, typosBetween } from "#search/words.ts";
+import { allowedTypos, areWithinTypos, editDistance } from "#search/words.ts";
 
 /** Something with names, to be matched here because there are few of its kind. */
 export interface Named<T> {
@@ -17,14 +17,35 @@ export function named<T>(value: T, texts: readonly string[], order = 0): Named<T
 /** How a name is met: the lower the better. */
 const MET = { begins: 0, laterWord: 1, anyOrder: 2, misspelt: 4 } as const;
 
+/** Things with names by the first letter and by the first two letters of each word of their names, in their order. */
+export type NamedIndex<T> = ReadonlyMap<string, readonly Named<T>[]>;
+
+export function indexNamed<T>(all: readonly Named<T>[]): NamedIndex<T> {
+  const found = new Map<string, Named<T>[]>();
+  for (const one of all) {
+    const beginnings = one.names.flat().flatMap((word) => [firstLetters(word, 1), firstLetters(word, 2)]);
+    for (const beginning of new Set(beginnings)) {
+      const same = found.get(beginning);
+      if (same === undefined) found.set(beginning, [one]);
+      else same.push(one);
+    }
+  }
+  return found;
+}
+
+const firstLetters = (word: string, count: number): string => Array.from(word).slice(0, count).join("");
+
 /**
  * The values whose names hold what was typed, the last word unfinished: first those that begin with it. Where none
  * does, those that do but for typing errors.
  */
-export function matchNamed<T>(typed: readonly string[], among: readonly Named<T>[], limit: number): T[] {
-  const exact = bestOf(among, (words) => metBy(typed, words, isBeginning), limit);
+export function matchNamed<T>(typed: readonly string[], among: NamedIndex<T>, limit: number): T[] {
+  // Whatever holds what was typed has a word that begins as the last one does.
+  const last = typed.at(-1) ?? "";
+  const alike = (letters: number) => among.get(firstLetters(last, letters)) ?? [];
+  const exact = bestOf(alike(2), (words) => metBy(typed, words, isBeginning), limit);
   if (exact.length > 0 || typed.every((word) => allowedTypos(word) === 0)) return exact;
-  return bestOf(among, (words) => metBy(typed, words, isNearlyBeginning), limit);
+  return bestOf(alike(1), (words) => metBy(typed, words, isNearlyBeginning), limit);
 }
 
 function bestOf<T>(
@@ -69,7 +90,7 @@ function metBy(typed: readonly string[], words: readonly string[], fits: Fits): 
 }
 
 const isWhole = (typed: string, word: string, fits: Fits): boolean =>
-  fits === isBeginning ? typed === word : typosBetween(typed, word) <= allowedTypos(typed);
+  fits === isBeginning ? typed === word : areWithinTypos(typed, word, allowedTypos(typed));
 
 const isBeginning: Fits = (typed, word) => word.startsWith(typed);
 
@@ -81,7 +102,7 @@ export function typosToBeginning(typed: string, word: string): number {
   if (typed[0] !== word[0]) return Number.POSITIVE_INFINITY;
   const most = allowedTypos(typed);
   const lengths = Array.from({ length: 2 * most + 1 }, (_, index) => typed.length - most + index);
-  return Math.min(...lengths.map((length) => editDistance(typed, word.slice(0, length))));
+  return Math.min(...lengths.map((length) => editDistance(typed, word.slice(0, length), most)));
 }
 
 const LETTERS = Array.from("abcdefghijklmnopqrstuvwxyz");

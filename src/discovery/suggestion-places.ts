@@ -4,7 +4,7 @@ import { resolvePlace } from "../areas/actions.ts";
 import { parsePlace } from "../areas/place.ts";
 import { londonDate } from "../areas/today.ts";
 import type { Context } from "../context.ts";
-import { matchNamed, type Named, named } from "./suggestion-matching.ts";
+import { indexNamed, matchNamed, type Named, named } from "./suggestion-matching.ts";
 import { type PlaceRow, selectPlaceNames } from "./suggestion-queries.ts";
 import type { Suggestion } from "./suggestion-schema.ts";
 
@@ -41,7 +41,7 @@ export async function suggestPlaces(
 ): Promise<Suggestion[]> {
   const today = londonDate(context.now());
   const places = await context.cache.get("suggested places", PLACES_FRESH_MS, async () =>
-    placesOf(await selectPlaceNames(context.db, today)),
+    indexNamed(placesOf(await selectPlaceNames(context.db, today))),
   );
   return matchNamed(typed, places, limit);
 }

@@ -1,5 +1,5 @@
-import { sql, type SQL } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import { sql } from "drizzle-orm";
+import { type Database, executeKept } from "#db/client.ts";
 import type { SUGGESTED_NAMES } from "#db/schema/suggestions.ts";
 import type { TERM_SCHEMES } from "#db/schema/taxonomies.ts";
 import type { AREA_KINDS } from "#db/schema/areas.ts";
@@ -14,8 +14,6 @@ const SORTED_MAXIMUM = 500;
 const ORDERED_LETTERS = 4;
 /** Names with the longest word that are looked at for the other words. */
 const SCANNED_MAXIMUM = 1_000;
-/** Sorts behind everything that begins with what stands before it. */
-const LAST = "\u{10FFFF}";
 
 /** A name that may be meant, as the index has it. */
 export interface Candidate {
@@ -28,13 +26,54 @@ export interface Candidate {
   exact: boolean;
 }
 
-/** Names with a word from which on they begin with one of these texts: the best of each kind first. */
-export async function selectCandidates(db: Database, texts: readonly string[]): Promise<Candidate[]> {
-  if (texts.length === 0) return [];
-  const found = texts.flatMap((text) => KINDS.map((kind) => sql`(${candidates(kind, text)})`));
-  const rows = await db.execute<Candidate & Record<string, unknown>>(union(found));
-  return inOrder(rows);
+const KINDS = ["listing", "group"] as const satisfies readonly Kind[];
+const union = (parts: readonly string[]): string => parts.map((part) => `(${part})`).join(" union all ");
+const BEGINS = "tail >= $1::text and tail < $1::text || U&'\\+10FFFF'";
+
+/**
+ * The first names by rank that begin with a text, in a bounded time at any size: short texts by an index in that order,
+ * longer ones by putting the few that there are in order. The indexes are on the first one to four letters.
+ */
+function candidatesText(kind: Kind, letters: number): string {
+  const exact = `(select kind, id, whole, rank, true as exact from suggestion_names
+    where kind = '${kind}' and tail = $1::text and position = 0 order by rank, id limit ${EXACT_CANDIDATES})`;
+  const byIndex = (beginning: string, condition: string) => `(select kind, id, whole, rank, false as exact
+    from suggestion_names where kind = '${kind}' and left(tail, ${letters}) = ${beginning} and ${condition}
+    order by rank, id limit ${CANDIDATES})`;
+  if (letters < ORDERED_LETTERS) return `${exact} union all ${byIndex("$1::text", "true")}`;
+  return `
+    with few as materialized (
+      select kind, id, whole, rank from suggestion_names
+      where kind = '${kind}' and ${BEGINS} limit ${SORTED_MAXIMUM + 1}
+    ), counted as materialized (select count(*) > ${SORTED_MAXIMUM} as many from few)
+    ${exact}
+    union all
+    (select *, false from few where not (select many from counted) order by rank, id limit ${CANDIDATES})
+    union all
+    ${byIndex(`left($1::text, ${letters})`, "(select many from counted) and left(tail, length($1::text)) = $1::text")}`;
 }
+
+const CANDIDATES_BY_LETTERS: readonly string[] = Array.from({ length: ORDERED_LETTERS }, (_, index) =>
+  union(KINDS.map((kind) => candidatesText(kind, index + 1))),
+);
+
+/** Names with a word from which on they begin with a text: the best of each kind first. */
+export async function selectCandidates(db: Database, text: string): Promise<Candidate[]> {
+  const letters = Math.min(Array.from(text).length, ORDERED_LETTERS);
+  const statement = CANDIDATES_BY_LETTERS[letters - 1];
+  if (statement === undefined) return [];
+  const name = `suggested_${letters}`;
+  return inOrder(await executeKept<Candidate>(db, { name, text: statement, values: [text] }));
+}
+
+const IN_ANY_ORDER = union(
+  KINDS.map(
+    (kind) => `select kind, id, whole, rank, false as exact from (
+      select * from suggestion_names where kind = '${kind}' and ${BEGINS} limit ${SCANNED_MAXIMUM}
+    ) scanned where ' ' || whole like all ((select string_to_array($2::text, E'\\n'))::text[])
+    order by rank, id limit ${CANDIDATES}`,
+  ),
+);
 
 /** Names that hold words beginning with all of these, in any order. */
 export async function selectCandidatesInAnyOrder(
@@ -42,25 +81,14 @@ export async function selectCandidatesInAnyOrder(
   words: readonly string[],
 ): Promise<Candidate[]> {
   const [longest = ""] = words.toSorted((left, right) => right.length - left.length);
-  const holdsAll = sql.join(
-    words.map((word) => sql`' ' || whole like ${`% ${word}%`}`),
-    sql` and `,
+  const values = [longest, words.map((word) => `% ${word}%`).join("\n")];
+  return inOrder(
+    await executeKept<Candidate>(db, { name: "suggested_in_any_order", text: IN_ANY_ORDER, values }),
   );
-  const found = KINDS.map(
-    (kind) => sql`
-      (select kind, id, whole, rank, false as exact from (
-        select * from suggestion_names where kind = ${kind} and ${beginsWith(longest)} limit ${SCANNED_MAXIMUM}
-      ) scanned where ${holdsAll} order by rank, id limit ${CANDIDATES})`,
-  );
-  const rows = await db.execute<Candidate & Record<string, unknown>>(union(found));
-  return inOrder(rows);
 }
 
-const KINDS = ["listing", "group"] as const satisfies readonly Kind[];
-const union = (parts: readonly SQL[]): SQL => sql.join([...parts], sql` union all `);
-const beginsWith = (text: string): SQL => sql`tail >= ${text} and tail < ${text + LAST}`;
-
-function inOrder(rows: readonly Candidate[]): Candidate[] {
+/** The best first. */
+export function inOrder(rows: readonly Candidate[]): Candidate[] {
   const byText = (left: string, right: string) => (left < right ? -1 : Number(left > right));
   return rows.toSorted(
     (left, right) =>
@@ -70,36 +98,6 @@ function inOrder(rows: readonly Candidate[]): Candidate[] {
       byText(left.id, right.id),
   );
 }
-
-/**
- * The first names by rank that begin with a text, in a bounded time at any size: short texts by an index in that order,
- * longer ones by putting the few that there are in order.
- */
-function candidates(kind: Kind, text: string): SQL {
-  const letters = Array.from(text).length;
-  const exact = sql`
-    (select kind, id, whole, rank, true as exact from suggestion_names
-      where kind = ${kind} and tail = ${text} and position = 0 order by rank, id limit ${EXACT_CANDIDATES})`;
-  const byIndex = (condition: SQL) => sql`
-    (select kind, id, whole, rank, false as exact from suggestion_names where kind = ${kind}
-      and ${firstLetters(text, Math.min(letters, ORDERED_LETTERS))} and ${condition}
-      order by rank, id limit ${CANDIDATES})`;
-  if (letters < ORDERED_LETTERS) return sql`${exact} union all ${byIndex(sql`true`)}`;
-  return sql`
-    with few as materialized (
-      select kind, id, whole, rank from suggestion_names
-      where kind = ${kind} and ${beginsWith(text)} limit ${SORTED_MAXIMUM + 1}
-    ), counted as materialized (select count(*) > ${SORTED_MAXIMUM} as many from few)
-    ${exact}
-    union all
-    (select *, false from few where not (select many from counted) order by rank, id limit ${CANDIDATES})
-    union all
-    ${byIndex(sql`(select many from counted) and left(tail, ${sql.raw(String(letters))}) = ${text}`)}`;
-}
-
-// The number stands in the statement, because the indexes are on these expressions.
-const firstLetters = (text: string, letters: number): SQL =>
-  sql`left(tail, ${sql.raw(String(letters))}) = ${Array.from(text).slice(0, letters).join("")}`;
 
 /** A listing or group as it is now. */
 export interface NameRow {
@@ -114,42 +112,57 @@ export interface NameRow {
   lapsed: boolean;
 }
 
+const NAMES = `
+  select l.id::text as id, l.name as label, g.name as "group", null as district,
+    (select v.town from venues v where v.listing_id = l.id and not v.confidential order by v.position limit 1) as town,
+    coalesce(l.assured_on, (l.published_at at time zone 'Europe/London')::date) < $3::text::date as lapsed
+  from listings l join groups g on g.id = l.group_id
+  where l.id = any(string_to_array($1::text, ',')::uuid[]) and l.status in ('published', 'paused')
+  union all
+  select g.id::text, g.name, null, a.name, null, false
+  from groups g join areas a on a.code = g.district_code
+  where g.id = any(string_to_array($2::text, ',')::uuid[])
+    and exists (select from listings l where l.group_id = g.id and l.status in ('published', 'paused'))`;
+
 /** Those of the candidates that anybody may see, by id. `lapsedBefore`: what was assured before this date has lapsed. */
 export async function readNames(
   db: Database,
-  candidatesOf: readonly Candidate[],
+  candidates: readonly Candidate[],
   lapsedBefore: string,
 ): Promise<Map<string, NameRow>> {
-  if (candidatesOf.length === 0) return new Map();
-  const ids = (kind: Kind) => {
-    const own = candidatesOf.filter((candidate) => candidate.kind === kind).map(({ id }) => id);
-    return sql`any(string_to_array(${own.join(",")}, ',')::uuid[])`;
-  };
-  const rows = await db.execute<NameRow & Record<string, unknown>>(sql`
-    select l.id::text as id, l.name as label, g.name as "group", null as district,
-      (select v.town from venues v where v.listing_id = l.id and not v.confidential order by v.position limit 1) as town,
-      coalesce(l.assured_on, (l.published_at at time zone 'Europe/London')::date) < ${lapsedBefore}::text::date as lapsed
-    from listings l join groups g on g.id = l.group_id
-    where l.id = ${ids("listing")} and l.status in ('published', 'paused')
-    union all
-    select g.id::text, g.name, null, a.name, null, false
-    from groups g join areas a on a.code = g.district_code
-    where g.id = ${ids("group")}
-      and exists (select from listings l where l.group_id = g.id and l.status in ('published', 'paused'))`);
+  if (candidates.length === 0) return new Map();
+  const ids = (kind: Kind) =>
+    candidates.flatMap((candidate) => (candidate.kind === kind ? [candidate.id] : [])).join(",");
+  const values = [ids("listing"), ids("group"), lapsedBefore];
+  const rows = await executeKept<NameRow>(db, { name: "suggested_names", text: NAMES, values });
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const ASKED = `select value collate "C" as text from jsonb_array_elements_text($1::text::jsonb) as listed(value)`;
+const GOES_ON = "n.tail >= asked.text and n.tail < asked.text || U&'\\+10FFFF'";
+
+const KNOWN_BEGINNINGS = `select asked.text from (${ASKED}) asked where ${KINDS.map(
+  (kind) => `exists (select from suggestion_names n where n.kind = '${kind}' and ${GOES_ON})`,
+).join(" or ")}`;
 
 /** Those beginnings of words with which the name of a listing or group goes on somewhere. */
 export async function selectKnownBeginnings(db: Database, beginnings: readonly string[]): Promise<string[]> {
   if (beginnings.length === 0) return [];
-  const someName = (kind: Kind) => sql`exists (select from suggestion_names n
-    where n.kind = ${kind} and n.tail >= asked.text and n.tail < asked.text || ${LAST}::text)`;
-  const rows = await db.execute<{ text: string }>(sql`
-    select asked.text from (
-      select value collate "C" as text from jsonb_array_elements_text(${JSON.stringify(beginnings)}::text::jsonb) as listed(value)
-    ) asked where ${someName("listing")} or ${someName("group")}`);
+  const values = [JSON.stringify(beginnings)];
+  const rows = await executeKept<{ text: string }>(db, {
+    name: "known_beginnings",
+    text: KNOWN_BEGINNINGS,
+    values,
+  });
   return rows.map(({ text }) => text);
 }
+
+const WORDS_OF_NAMES = `select distinct split_part(found.tail, ' ', 1) as word from (${ASKED}) asked
+  cross join lateral (${union(
+    KINDS.map(
+      (kind) => `select n.tail from suggestion_names n where n.kind = '${kind}' and ${GOES_ON} limit $2::int`,
+    ),
+  )}) found`;
 
 /** Words of names that begin with one of these, some of each. */
 export async function selectWordsOfNames(
@@ -158,12 +171,12 @@ export async function selectWordsOfNames(
   limit: number,
 ): Promise<string[]> {
   if (beginnings.length === 0) return [];
-  const some = (kind: Kind) => sql`(select n.tail from suggestion_names n
-    where n.kind = ${kind} and n.tail >= asked.text and n.tail < asked.text || ${LAST}::text limit ${limit})`;
-  const rows = await db.execute<{ word: string }>(sql`
-    select distinct split_part(found.tail, ' ', 1) as word from (
-      select value collate "C" as text from jsonb_array_elements_text(${JSON.stringify(beginnings)}::text::jsonb) as listed(value)
-    ) asked cross join lateral (${some("listing")} union all ${some("group")}) found`);
+  const values = [JSON.stringify(beginnings), limit];
+  const rows = await executeKept<{ word: string }>(db, {
+    name: "words_of_names",
+    text: WORDS_OF_NAMES,
+    values,
+  });
   return rows.map(({ word }) => word);
 }
 

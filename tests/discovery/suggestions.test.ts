@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { areas, suggestionNames } from "#db/schema/index.ts";
 import { nameWords } from "#search/postgres-names.ts";
 import { rebuildIndex } from "#search/rebuild.ts";
-import { matchNamed, named, oneErrorFrom, typosToBeginning } from "#src/discovery/suggestion-matching.ts";
+import {
+  indexNamed,
+  matchNamed,
+  named,
+  oneErrorFrom,
+  typosToBeginning,
+} from "#src/discovery/suggestion-matching.ts";
 import type { Suggestion } from "#src/discovery/suggestion-schema.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { DAY } from "#tests/support/clock.ts";
@@ -383,7 +389,11 @@ describe("words of names", () => {
   });
 
   test("an exact match hides those with errors; its own name goes before what people say for it", () => {
-    const among = [named("said", ["Music", "tune"]), named("own", ["Tune Club"]), named("near", ["Tuna"])];
+    const among = indexNamed([
+      named("said", ["Music", "tune"]),
+      named("own", ["Tune Club"]),
+      named("near", ["Tuna"]),
+    ]);
     expect(matchNamed(["tune"], among, 5)).toEqual(["own", "said"]);
     expect(matchNamed(["tunw"], among, 5)).toEqual(["near", "own", "said"]);
     expect(matchNamed(["tun"], among, 5)).toEqual(["near", "own", "said"]);
