@@ -5,6 +5,7 @@ import { londonDate } from "../areas/today.ts";
 import type { Context } from "../context.ts";
 import { readNames } from "./names-queries.ts";
 import { partsOf } from "./parts.ts";
+import type { Gazetteer } from "./places.ts";
 import { withoutPersonal } from "./person-like.ts";
 import { readGazetteer } from "./places-queries.ts";
 import type { FindQuery } from "./schema.ts";
@@ -42,10 +43,7 @@ export async function interpret(context: Context, input: FindQuery): Promise<Int
   if (typed === "") return { ...nothing, text: undefined, ...why };
   const literal = literalOf(input);
   if (literal === true) return { ...nothing, text: typed, ...why };
-  const [gazetteer, phrases] = await Promise.all([
-    context.cache.get("places", FRESH_PLACES_MS, () => readGazetteer(context.db, today)),
-    readPhrases(context),
-  ]);
+  const { gazetteer, phrases } = await readKnowledge(context);
   const setting = { today, gazetteer, phrases, literal, given: givenOf(input), correct: true };
   const first = understand(typed, setting);
   const names =
@@ -71,9 +69,17 @@ export async function interpret(context: Context, input: FindQuery): Promise<Int
   };
 }
 
-/** What people say for the terms, made ready once for each reading of them. */
-async function readPhrases({ cache, db }: Context): Promise<Phrases> {
-  return cache.derive("phrases", await keptVocabulary(cache, db), phrasesOf);
+/** What words are read with, each made ready once for each reading of it. */
+export async function readKnowledge({
+  cache,
+  db,
+  now,
+}: Pick<Context, "cache" | "db" | "now">): Promise<{ gazetteer: Gazetteer; phrases: Phrases }> {
+  const [gazetteer, vocabulary] = await Promise.all([
+    cache.get("places", FRESH_PLACES_MS, () => readGazetteer(db, londonDate(now()))),
+    keptVocabulary(cache, db),
+  ]);
+  return { gazetteer, phrases: cache.derive("phrases", vocabulary, phrasesOf) };
 }
 
 /** All words, or these, are to be taken as they stand. */

@@ -8,7 +8,7 @@ const TERMS = "known terms";
 /** Every term by `<scheme>:<slug>`; read anew where one of these is not among them, for it may just have been made. */
 export async function knownTerms(
   { cache, db }: Pick<Context, "cache" | "db">,
-  wanted: readonly string[],
+  wanted: readonly string[] = [],
 ): Promise<ReadonlyMap<string, KnownTerm>> {
   const read = () => readKnownTerms(db);
   const known = await cache.get(TERMS, TERMS_FRESH_MS, read);

@@ -6,7 +6,14 @@ import type { Context } from "../context.ts";
 import { findPersonal } from "../signposting/scrub.ts";
 import { withoutPersonal } from "./person-like.ts";
 import { FIND_LIMITS } from "./schema.ts";
-import { indexNamed, matchNamed, named, oneErrorFrom, typosToBeginning } from "./suggestion-matching.ts";
+import {
+  indexNamed,
+  matchNamed,
+  named,
+  type NamedIndex,
+  oneErrorFrom,
+  typosToBeginning,
+} from "./suggestion-matching.ts";
 import { suggestPlaces, suggestPostcode } from "./suggestion-places.ts";
 import {
   type Candidate,
@@ -41,14 +48,20 @@ export async function suggest(context: Context, q: string): Promise<SuggestionsR
 const isPersonal = (q: string): boolean => findPersonal(q).length > 0 || withoutPersonal(q).removed > 0;
 
 async function suggestTerms(context: Context, words: readonly string[]): Promise<Suggestion[]> {
-  const terms = await context.cache.get("suggested terms", TERMS_FRESH_MS, async () => {
-    const rows = await selectTermsInUse(context.db);
-    const all = rows.map(({ scheme, slug, label, said }) =>
+  return matchNamed(words, await readSuggestedTerms(context), LIMIT);
+}
+
+/** Every term that may be suggested. */
+export function readSuggestedTerms({
+  cache,
+  db,
+}: Pick<Context, "cache" | "db">): Promise<NamedIndex<Suggestion>> {
+  return cache.get("suggested terms", TERMS_FRESH_MS, async () => {
+    const all = (await selectTermsInUse(db)).map(({ scheme, slug, label, said }) =>
       named<Suggestion>({ kind: "term", label, parameter: scheme, value: slug }, [label, ...said]),
     );
     return indexNamed(all);
   });
-  return matchNamed(words, terms, LIMIT);
 }
 
 /** Names read for those that are shown: some may no longer be seen. */

@@ -4,7 +4,7 @@ import { resolvePlace } from "../areas/actions.ts";
 import { parsePlace } from "../areas/place.ts";
 import { londonDate } from "../areas/today.ts";
 import type { Context } from "../context.ts";
-import { indexNamed, matchNamed, type Named, named } from "./suggestion-matching.ts";
+import { indexNamed, matchNamed, type Named, named, type NamedIndex } from "./suggestion-matching.ts";
 import { type PlaceRow, selectPlaceNames } from "./suggestion-queries.ts";
 import type { Suggestion } from "./suggestion-schema.ts";
 
@@ -39,11 +39,18 @@ export async function suggestPlaces(
   typed: readonly string[],
   limit: number,
 ): Promise<Suggestion[]> {
-  const today = londonDate(context.now());
-  const places = await context.cache.get("suggested places", PLACES_FRESH_MS, async () =>
-    indexNamed(placesOf(await selectPlaceNames(context.db, today))),
+  return matchNamed(typed, await readSuggestedPlaces(context), limit);
+}
+
+/** Every place that may be suggested. */
+export function readSuggestedPlaces({
+  cache,
+  db,
+  now,
+}: Pick<Context, "cache" | "db" | "now">): Promise<NamedIndex<Suggestion>> {
+  return cache.get("suggested places", PLACES_FRESH_MS, async () =>
+    indexNamed(placesOf(await selectPlaceNames(db, londonDate(now())))),
   );
-  return matchNamed(typed, places, limit);
 }
 
 /** A whole postcode, or one that still lacks its end, as the place that it is; undefined where it is none that we know. */

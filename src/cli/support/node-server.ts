@@ -8,6 +8,7 @@ import { IndexBusy, rebuildWhereDue } from "#search/rebuild.ts";
 import { createApp } from "../../app.ts";
 import type { Config } from "../../config.ts";
 import type { Runtime } from "../../context.ts";
+import { warmSearch } from "../../discovery/warming.ts";
 import { keepHouse } from "../../housekeeping.ts";
 import { makeLog } from "../../http/log.ts";
 import { memoryLimiter } from "../../http/memory-limiter.ts";
@@ -52,6 +53,8 @@ export async function startServer(
   // The data folder's lock says that nobody else drains this database: what a killed process held is free.
   if (embedded) await releaseAllLeases(runtime.db);
   const server = await serveApp(createApp(), runtime);
+  const warming = warmSearch(runtime);
+  lifecycle.onClose("what searches are read with", () => warming);
   lifecycle.onClose("the HTTP server", server.close);
   drainer.start();
   lifecycle.onClose("the timers", everyHour(runtime));
