@@ -41,6 +41,11 @@ export function selectCodes(db: Database, scheme: Scheme) {
     .orderBy(asc(termCodes.list), asc(termCodes.code));
 }
 
+const VENUE_FEATURES = sql`
+  union all
+  select venues.listing_id, venue_accessibility.term_id from venue_accessibility
+    join venues on venues.id = venue_accessibility.venue_id where not venues.confidential`;
+
 /** Published listings by term, narrower terms counted in; each listing once. A confidential venue's features are not. */
 export async function countListings(db: Database, scheme: Scheme): Promise<Map<string, number>> {
   const rows = await db.execute<{ term_id: string; count: number }>(sql`
@@ -50,15 +55,15 @@ export async function countListings(db: Database, scheme: Scheme): Promise<Map<s
       select broader.term_id, terms.parent_id from broader
         join terms on terms.id = broader.ancestor_id where terms.parent_id is not null
     ), uses (listing_id, term_id) as (
-      select listing_id, term_id from listing_terms
-      union
-      select venues.listing_id, venue_accessibility.term_id from venue_accessibility
-        join venues on venues.id = venue_accessibility.venue_id where not venues.confidential
+      select lt.listing_id, lt.term_id from listing_terms lt
+        join terms t on t.id = lt.term_id and t.scheme = ${scheme}
+      ${scheme === "accessibility" ? VENUE_FEATURES : sql``}
     )
-    select broader.ancestor_id as term_id, count(distinct uses.listing_id)::int as count
+    select ancestor_id as term_id, count(*)::int as count from (
+      select distinct broader.ancestor_id, uses.listing_id
       from uses join broader on broader.term_id = uses.term_id
-      join listings on listings.id = uses.listing_id and listings.status = 'published'
-      group by broader.ancestor_id`);
+        join listings on listings.id = uses.listing_id and listings.status = 'published'
+    ) counted group by ancestor_id`);
   return new Map(rows.map((row) => [row.term_id, row.count]));
 }
 
