@@ -1,6 +1,6 @@
 import type { Weekday } from "#search/port.ts";
 import { WEEKDAYS } from "#search/port.ts";
-import { typosBetween } from "#search/words.ts";
+import { areWithinTypos } from "#search/words.ts";
 import {
   numberAt,
   past,
@@ -49,7 +49,7 @@ export function weekdayOfWord(word: string): Weekday | undefined {
   if (SHORT_NAMES[word] !== undefined) return SHORT_NAMES[word];
   if (name.length < MISSPELLED_FROM_LETTERS) return undefined;
   // "wensday" is two letters away from what it means, and from nothing else.
-  const meant = LONG_NAMES.filter((day) => typosBetween(name, day) <= (day === "wednesday" ? 2 : 1));
+  const meant = LONG_NAMES.filter((day) => areWithinTypos(name, day, day === "wednesday" ? 2 : 1));
   const [only] = meant;
   return only === undefined || meant.length > 1 ? undefined : WEEKDAYS[LONG_NAMES.indexOf(only)];
 }

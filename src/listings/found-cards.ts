@@ -1,4 +1,5 @@
 import { DELIVERIES } from "#db/schema/listings.ts";
+import { londonDate } from "../areas/today.ts";
 import type { Context } from "../context.ts";
 import {
   type AskedCard,
@@ -61,7 +62,8 @@ export async function readFoundCards(
   const terms = rows.some(({ sessions }) => sessions?.some((session) => session[TERM_TIME_ONLY]))
     ? await keptTermDates(context)
     : undefined;
-  return new Map(rows.map((row) => [row.id, toFoundCard(row, terms, options)]));
+  const setting = { ...options, today: londonDate(options.now) };
+  return new Map(rows.map((row) => [row.id, toFoundCard(row, terms, setting)]));
 }
 
 type TermDates = Awaited<ReturnType<typeof selectTermDates>>;
@@ -73,10 +75,10 @@ const keptTermDates = ({ db, cache }: Pick<Context, "db" | "cache">): Promise<Te
 function toFoundCard(
   row: CardRow,
   terms: TermDates | undefined,
-  { now, wanted }: { now: Date; wanted?: WantedTimes },
+  { now, wanted, today }: { now: Date; wanted?: WantedTimes; today: string },
 ): FoundCard {
   const record = recordOf(row, terms);
-  const shown = { venueId: row.venueId ?? undefined, ...(wanted === undefined ? {} : { wanted }) };
+  const shown = { venueId: row.venueId ?? undefined, today, ...(wanted === undefined ? {} : { wanted }) };
   return {
     card: toCard(record, PUBLIC_VIEWER, now, shown),
     point: pointOf(row),

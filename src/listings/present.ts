@@ -75,6 +75,8 @@ function keeperParts(record: ListingRecord) {
 export interface Shown {
   venueId?: string | undefined;
   wanted?: WantedTimes;
+  /** The local date, where whoever shows many knows it. */
+  today?: string;
 }
 
 /** A listing in a list, at one of its venues: `venueId`, else that of the next happening, else the first. */
@@ -107,7 +109,7 @@ function facts(
   shown: Shown = {},
 ): Pick<ListingCard, "cost" | "capacity" | "assurance" | "next"> {
   const { content } = record;
-  const today = londonDate(now);
+  const today = shown.today ?? londonDate(now);
   return {
     cost: content.cost,
     capacity: content.capacity === undefined ? undefined : capacityOf(content.capacity, today),

@@ -264,7 +264,9 @@ type Present<T> = { [Name in keyof T as null extends T[Name] ? never : Name]: T[
 
 /** The fields that are not null: in SQL absent is null, in our bodies it is left out. */
 export function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Present<T>;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== null) kept[name] = value;
+  return kept as Present<T>;
 }
 
 export function toVenue(row: VenueRow): ContentVenue {

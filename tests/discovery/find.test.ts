@@ -296,7 +296,7 @@ describe("pages", () => {
   });
 
   test("past 1,000 results the search must be narrowed", async () => {
-    const search = await searchMark({ ...findQuery.parse({ q: "pagework" }), limit: undefined });
+    const search = searchMark({ ...findQuery.parse({ q: "pagework" }), limit: undefined });
     const seen = new Set(Array.from({ length: 1_000 }, (_, index) => index));
     const cursor = writeCursor({ engine: "postgres", search, seen });
     const error = await refused(`q=pagework&cursor=${cursor}`);

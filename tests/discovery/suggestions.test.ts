@@ -389,11 +389,8 @@ describe("words of names", () => {
   });
 
   test("an exact match hides those with errors; its own name goes before what people say for it", () => {
-    const among = indexNamed([
-      named("said", ["Music", "tune"]),
-      named("own", ["Tune Club"]),
-      named("near", ["Tuna"]),
-    ]);
+    const all = [named("said", ["Music", "tune"]), named("own", ["Tune Club"]), named("near", ["Tuna"])];
+    const among = indexNamed(all);
     expect(matchNamed(["tune"], among, 5)).toEqual(["own", "said"]);
     expect(matchNamed(["tunw"], among, 5)).toEqual(["near", "own", "said"]);
     expect(matchNamed(["tun"], among, 5)).toEqual(["near", "own", "said"]);
