@@ -100,23 +100,37 @@ function sourceOf(
   };
 }
 
+interface Batch {
+  documents: SearchDocument[];
+  count: number;
+  /** The listing after which the next batch begins. */
+  last: string | undefined;
+}
+
 async function* readBatches(
   db: Database,
   setting: ReadSetting,
   options: RebuildOptions & { total: number },
 ): AsyncGenerator<readonly SearchDocument[]> {
   const limit = options.batch ?? REBUILD_BATCH;
-  let after: string | undefined;
-  let done = 0;
-  for (;;) {
+  const make = async (after: string | undefined): Promise<Batch> => {
     const listings = await readListingsAfter(db, setting.basis, { after, limit });
-    const last = listings.at(-1);
-    if (last === undefined) return;
-    yield listings.flatMap((listing) => documentsOf(listing, setting));
-    done += listings.length;
+    return {
+      documents: listings.flatMap((listing) => documentsOf(listing, setting)),
+      last: listings.length < limit ? undefined : listings.at(-1)?.id,
+      count: listings.length,
+    };
+  };
+  let done = 0;
+  let next: Promise<Batch> | undefined = make(undefined);
+  while (next !== undefined) {
+    const { documents, last, count }: Batch = await next;
+    // The next one is made while the engine takes this one in.
+    next = last === undefined ? undefined : make(last);
+    next?.catch(() => undefined);
+    if (count > 0) yield documents;
+    done += count;
     options.onProgress?.(done, Math.max(done, options.total));
-    if (listings.length < limit) return;
-    after = last.id;
   }
 }
 
