@@ -12,6 +12,7 @@ import {
 import { countListings } from "./meilisearch-counts.ts";
 import { quote, written } from "./meilisearch-filter.ts";
 import { nextOf } from "./meilisearch-next.ts";
+import { NO_PHRASES } from "./meilisearch-phrases.ts";
 import type { Found } from "./meilisearch-rounds.ts";
 import {
   type FacetName,
@@ -135,7 +136,7 @@ async function readMet(
   if (matches.size === 0) return [];
   const listings = new Set([...matches.keys()].map((id) => id.split("_")[0] ?? ""));
   const { hits } = await asking.ask({
-    ...searchFor({ text: "", phrases: [] }, [
+    ...searchFor({ text: "", phrases: NO_PHRASES }, [
       ...written(conditions),
       `listing IN [${[...listings].map(quote).join(", ")}]`,
     ]),

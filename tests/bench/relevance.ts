@@ -28,7 +28,7 @@ import { TEST_SETTINGS } from "#tests/support/settings.ts";
 
 /*
  * How well searches answer, by judged queries over the whole HTTP reply: `npm run bench:relevance`. With MEILI_URL on
- * Meilisearch as well; --verbose names the worst queries. "Bare" is without the words of the directory, and can be left
+ * Meilisearch as well; --verbose names the worst queries (--worst=100). "Bare" is without the words of the directory, and can be left
  * out (--no-bare).
  */
 
@@ -37,7 +37,7 @@ const only = process.argv.find((argument) => argument.startsWith("--only="))?.sl
 const onlyEngine = process.argv
   .find((argument) => argument.startsWith("--engine="))
   ?.slice("--engine=".length);
-const WORST = 30;
+const WORST = Number(process.argv.find((argument) => argument.startsWith("--worst="))?.slice(8) ?? 30);
 const SHOWN_OF_WORST = 8;
 const DISTRICT = "E07000106";
 const UNLIMITED = { take: () => Promise.resolve(undefined) };
