@@ -25,6 +25,8 @@ export interface SearchDocument {
 
   // Folded text, in the order of its weight. The name is the exact-name and sorting key, too.
   name: string;
+  /** Of the chosen terms those that name, summary or first sentence speak of, too. */
+  told: string;
   terms: string;
   groupName: string;
   summary: string;
@@ -228,11 +230,12 @@ function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting
   const room = listing.capacityStatus === "capacity" && listing.capacityUntil !== null;
   const price = listing.costFree === true ? 0 : listing.costPence;
   const terms = distinct([...chosen.map(termText), kindWords(listing.kind)]).join(" ");
-  const { inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
+  const { told, inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
   const loose = looseWordsOf(`${terms} ${inferred} ${mentioned}`);
   return {
     listing: listing.id,
     name: fold(listing.name),
+    told,
     terms,
     groupName: fold(listing.groupName),
     summary: fold(listing.summary ?? ""),

@@ -1,5 +1,6 @@
 import type { SearchDocument, SourceListing } from "./document.ts";
 import { type Meaning, meaningsIn } from "./phrases.ts";
+import { termWord } from "./term-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 type Read = Pick<
@@ -15,7 +16,7 @@ const FIRST_SENTENCE = /^[^.!?\n]{0,300}/u;
 export function inferTerms(
   listing: Read,
   vocabulary: Vocabulary,
-): Pick<SearchDocument, "inferred" | "mentioned" | "inferredTerms"> {
+): Pick<SearchDocument, "told" | "inferred" | "mentioned" | "inferredTerms"> {
   const { phrases } = vocabulary;
   const summary = listing.summary ?? "";
   const [opening = ""] = FIRST_SENTENCE.exec(listing.description) ?? [];
@@ -26,6 +27,10 @@ export function inferTerms(
     ...(listing.dismissedTerms ?? []),
   ]);
   const head = [listing.name, summary, opening].flatMap((text) => meaningsIn(phrases, text, true));
+  const spoken = new Set(head.map(({ key }) => key));
+  const told = listing.terms.flatMap(({ scheme, slug }) =>
+    spoken.has(`${scheme}:${slug}`) ? [termWord(scheme, slug)] : [],
+  );
   const inferred = fresh(
     head.filter(({ isSign }) => isSign !== true),
     known,
@@ -37,6 +42,7 @@ export function inferTerms(
   ];
   const mentioned = fresh(rest, known);
   return {
+    told: told.join(" "),
     inferred: wordsFor(inferred),
     mentioned: wordsFor(mentioned),
     inferredTerms: [...inferred, ...mentioned].flatMap(({ key }) => (key.startsWith("idea:") ? [] : [key])),

@@ -7,7 +7,7 @@ import type { Synonyms } from "./port.ts";
 import { TYPO_LENGTHS } from "./words.ts";
 
 /** Raised when documents are made differently under the same settings, so that a rebuild is due. */
-const MEILISEARCH_INDEX_VERSION = 4;
+const MEILISEARCH_INDEX_VERSION = 5;
 
 const COMPARED = [
   "assuredDay",
@@ -35,6 +35,7 @@ export function settingsOf(synonyms: Synonyms): Settings {
   return {
     searchableAttributes: [
       "name",
+      "told",
       "terms",
       "groupName",
       "summary",
@@ -107,6 +108,7 @@ export function asStored(document: SearchDocument) {
   const { freshnessDay, name, listing, position } = document;
   const steps = padded(RANK_STANDINGS - standing, 3) + padded(RANK_DAYS - freshnessDay, 6);
   const texts = {
+    told: asKept(document.told),
     terms: asKept(document.terms),
     inferred: asKept(document.inferred),
     mentioned: asKept(document.mentioned),

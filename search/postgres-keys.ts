@@ -6,6 +6,7 @@ import type { SearchDocument } from "./document.ts";
  * `areas/E07000108`. No word holds a slash. What keys say of a condition may be too much, never too little.
  */
 export const NAME_CLASS = "n/";
+export const TOLD_CLASS = "t/";
 export const HEAD_CLASS = "h/";
 /** How many parts of about the same size the listings are cut into, for counting a part of them. */
 export const SAMPLES = 64;
@@ -38,13 +39,14 @@ export const lexeme = (text: string, labels = ""): string =>
 
 type Texts = Pick<
   SearchDocument,
-  "name" | "terms" | "groupName" | "summary" | "place" | "description" | "inferred" | "mentioned"
+  "name" | "told" | "terms" | "groupName" | "summary" | "place" | "description" | "inferred" | "mentioned"
 >;
 
 /** A row's vectors, as the text of `tsvector`. */
 export interface Vectors {
   /** Everything: A name, B all else that was written, C inferred, D mentioned; classes and keys without a weight. */
   words: string;
+  /** A name, B what is told of the terms. */
   nameWords: string;
   /** A terms, B group, C summary, D place. */
   headWords: string;
@@ -58,11 +60,12 @@ export function vectorsOf(document: SearchDocument, phrases: Phrases): Vectors {
   const all = weighted([fields.name, [...head, ...fields.description], fields.inferred, fields.mentioned]);
   const classes = [
     ...fields.name.map((word) => `${NAME_CLASS}${word}`),
+    ...[...fields.name, ...fields.told].map((word) => `${TOLD_CLASS}${word}`),
     ...[...fields.name, ...head].map((word) => `${HEAD_CLASS}${word}`),
   ];
   return {
     words: [all, ...[...new Set([...classes, ...keysOf(document)])].map(quoted)].join(" "),
-    nameWords: fields.name.map(quoted).join(" "),
+    nameWords: weighted([fields.name, fields.told]),
     headWords: weighted([fields.terms, fields.groupName, fields.summary, fields.place]),
     hintWords: weighted([fields.inferred, fields.mentioned]),
   };
@@ -72,6 +75,7 @@ function fieldsOf(document: Texts, phrases: Phrases) {
   const of = (name: keyof Texts) => wordsIn(document[name], phrases);
   return {
     name: of("name"),
+    told: of("told"),
     terms: of("terms"),
     groupName: of("groupName"),
     summary: of("summary"),

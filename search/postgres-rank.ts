@@ -21,14 +21,15 @@ function tierOf(text: TextQuery): SQL {
   const tiers = text.clauses.map((clause) => {
     const head = ["A", "B", "C", "D"].map(
       (weight, index) =>
-        sql`when d.head_words @@ ${tsquery(mendedClause(clause, "", weight))} then ${int(index + 1)}`,
+        sql`when d.head_words @@ ${tsquery(mendedClause(clause, "", weight))} then ${int(index + 2)}`,
     );
     const words = tsquery(mendedClause(clause));
     // Reading all words of a row is slow: only where a word is a hint, and may stand in the description as well.
-    return sql`case when d.name_words @@ ${words} then 0 ${sql.join(head, sql` `)}
-      when not d.hint_words @@ ${words} then 5
-      when d.words @@ ${tsquery(mendedClause(clause, "", "B"))} then 5
-      when d.hint_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 6 else 7 end`;
+    return sql`case when d.name_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 0
+      when d.name_words @@ ${words} then 1 ${sql.join(head, sql` `)}
+      when not d.hint_words @@ ${words} then 6
+      when d.words @@ ${tsquery(mendedClause(clause, "", "B"))} then 6
+      when d.hint_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 7 else 8 end`;
   });
   return sql`greatest(${sql.join(tiers, sql`, `)})`;
 }

@@ -117,6 +117,7 @@ describe("terms that nobody chose", () => {
 
   test("an empty vocabulary infers nothing", () => {
     expect(inferTerms({ ...plain, name: "Choir" }, EMPTY_VOCABULARY)).toEqual({
+      told: "",
       inferred: "",
       mentioned: "",
       inferredTerms: [],
