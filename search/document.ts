@@ -4,7 +4,7 @@ import { NO_TIMES, timesOf, type TimedDays } from "./calendar.ts";
 import { costBandsOf, dayNumber } from "./conditions.ts";
 import { inferTerms } from "./inference.ts";
 import { standingOf, standingUntil } from "./standing.ts";
-import { kindWords, looseWordsOf, termText } from "./term-words.ts";
+import { broaderText, kindWords, looseWordsOf, ownText } from "./term-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { fold } from "./words.ts";
 
@@ -28,6 +28,8 @@ export interface SearchDocument {
   /** Of the chosen terms those that name, summary or first sentence speak of, too. */
   told: string;
   terms: string;
+  /** What is broader than these, and what a listing of its kind may be called. */
+  wider: string;
   groupName: string;
   summary: string;
   place: string;
@@ -229,14 +231,16 @@ function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting
   const chosen = listing.terms.filter((term) => term.scheme !== "accessibility");
   const room = listing.capacityStatus === "capacity" && listing.capacityUntil !== null;
   const price = listing.costFree === true ? 0 : listing.costPence;
-  const terms = distinct([...chosen.map(termText), kindWords(listing.kind)]).join(" ");
+  const terms = distinct(chosen.map(ownText)).join(" ");
+  const wider = distinct([...chosen.map(broaderText), kindWords(listing.kind)]).join(" ");
   const { told, inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
-  const loose = looseWordsOf(`${terms} ${inferred} ${mentioned}`);
+  const loose = looseWordsOf(`${terms} ${wider} ${inferred} ${mentioned}`);
   return {
     listing: listing.id,
     name: fold(listing.name),
     told,
     terms,
+    wider,
     groupName: fold(listing.groupName),
     summary: fold(listing.summary ?? ""),
     description: fold(listing.description),

@@ -37,6 +37,7 @@ export function settingsOf(synonyms: Synonyms): Settings {
       "name",
       "told",
       "terms",
+      "wider",
       "groupName",
       "summary",
       "place",
@@ -110,6 +111,7 @@ export function asStored(document: SearchDocument) {
   const texts = {
     told: asKept(document.told),
     terms: asKept(document.terms),
+    wider: asKept(document.wider),
     inferred: asKept(document.inferred),
     mentioned: asKept(document.mentioned),
   };

@@ -39,16 +39,25 @@ export const lexeme = (text: string, labels = ""): string =>
 
 type Texts = Pick<
   SearchDocument,
-  "name" | "told" | "terms" | "groupName" | "summary" | "place" | "description" | "inferred" | "mentioned"
+  | "name"
+  | "told"
+  | "terms"
+  | "wider"
+  | "groupName"
+  | "summary"
+  | "place"
+  | "description"
+  | "inferred"
+  | "mentioned"
 >;
 
 /** A row's vectors, as the text of `tsvector`. */
 export interface Vectors {
   /** Everything: A name, B all else that was written, C inferred, D mentioned; classes and keys without a weight. */
   words: string;
-  /** A name, B what is told of the terms. */
+  /** A name, B what is told of the terms, C terms. */
   nameWords: string;
-  /** A terms, B group, C summary, D place. */
+  /** A what is broader, B group, C summary, D place. */
   headWords: string;
   /** A inferred, B mentioned. */
   hintWords: string;
@@ -56,7 +65,7 @@ export interface Vectors {
 
 export function vectorsOf(document: SearchDocument, phrases: Phrases): Vectors {
   const fields = fieldsOf(document, phrases);
-  const head = [...fields.terms, ...fields.groupName, ...fields.summary, ...fields.place];
+  const head = [...fields.terms, ...fields.wider, ...fields.groupName, ...fields.summary, ...fields.place];
   const all = weighted([fields.name, [...head, ...fields.description], fields.inferred, fields.mentioned]);
   const classes = [
     ...fields.name.map((word) => `${NAME_CLASS}${word}`),
@@ -65,8 +74,8 @@ export function vectorsOf(document: SearchDocument, phrases: Phrases): Vectors {
   ];
   return {
     words: [all, ...[...new Set([...classes, ...keysOf(document)])].map(quoted)].join(" "),
-    nameWords: weighted([fields.name, fields.told]),
-    headWords: weighted([fields.terms, fields.groupName, fields.summary, fields.place]),
+    nameWords: weighted([fields.name, fields.told, fields.terms]),
+    headWords: weighted([fields.wider, fields.groupName, fields.summary, fields.place]),
     hintWords: weighted([fields.inferred, fields.mentioned]),
   };
 }
@@ -77,6 +86,7 @@ function fieldsOf(document: Texts, phrases: Phrases) {
     name: of("name"),
     told: of("told"),
     terms: of("terms"),
+    wider: of("wider"),
     groupName: of("groupName"),
     summary: of("summary"),
     place: of("place"),

@@ -19,17 +19,21 @@ export function ranksOf(query: SearchQuery, text: TextQuery | undefined, part = 
 /** The field that the words stand in, the weakest of them where they stand in several: 0 is the name. */
 function tierOf(text: TextQuery): SQL {
   const tiers = text.clauses.map((clause) => {
-    const head = ["A", "B", "C", "D"].map(
-      (weight, index) =>
-        sql`when d.head_words @@ ${tsquery(mendedClause(clause, "", weight))} then ${int(index + 2)}`,
-    );
+    const inWeights = (column: SQL, weights: readonly string[], first: number) =>
+      weights.map(
+        (weight, index) =>
+          sql`when ${column} @@ ${tsquery(mendedClause(clause, "", weight))} then ${int(first + index)}`,
+      );
+    const fields = [
+      ...inWeights(sql`d.name_words`, ["A", "B", "C"], 0),
+      ...inWeights(sql`d.head_words`, ["A", "B", "C", "D"], 3),
+    ];
     const words = tsquery(mendedClause(clause));
     // Reading all words of a row is slow: only where a word is a hint, and may stand in the description as well.
-    return sql`case when d.name_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 0
-      when d.name_words @@ ${words} then 1 ${sql.join(head, sql` `)}
-      when not d.hint_words @@ ${words} then 6
-      when d.words @@ ${tsquery(mendedClause(clause, "", "B"))} then 6
-      when d.hint_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 7 else 8 end`;
+    return sql`case ${sql.join(fields, sql` `)}
+      when not d.hint_words @@ ${words} then 7
+      when d.words @@ ${tsquery(mendedClause(clause, "", "B"))} then 7
+      when d.hint_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 8 else 9 end`;
   });
   return sql`greatest(${sql.join(tiers, sql`, `)})`;
 }

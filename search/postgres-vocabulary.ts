@@ -7,6 +7,7 @@ import { keptDeletionsOf } from "./words.ts";
 const TEXT_FIELDS = [
   "name",
   "terms",
+  "wider",
   "groupName",
   "summary",
   "place",
