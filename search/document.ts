@@ -34,9 +34,11 @@ export interface SearchDocument {
   summary: string;
   place: string;
   description: string;
-  /** Labels of terms that nobody chose: read out of name, group and summary; and out of the description alone. */
+  /** Labels of terms that nobody chose: said by name or summary, by the first sentence, in passing, or hinted at. */
   inferred: string;
+  opening: string;
   mentioned: string;
+  hinted: string;
   /** The same terms as `<scheme>:<slug>`, the surest first; for curators and reasons. */
   inferredTerms: string[];
 
@@ -233,8 +235,10 @@ function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting
   const price = listing.costFree === true ? 0 : listing.costPence;
   const terms = distinct(chosen.map(ownText)).join(" ");
   const wider = distinct([...chosen.map(broaderText), kindWords(listing.kind)]).join(" ");
-  const { told, inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
-  const loose = looseWordsOf(`${terms} ${wider} ${inferred} ${mentioned}`);
+  const { told, inferred, opening, mentioned, hinted, inferredTerms } = inferTerms(listing, vocabulary);
+  const sure = looseWordsOf(`${terms} ${wider} ${inferred} ${opening}`);
+  const loose = looseWordsOf(`${mentioned} ${hinted}`).filter((word) => !sure.includes(word));
+  const joined = (...texts: readonly string[]) => texts.filter((text) => text !== "").join(" ");
   return {
     listing: listing.id,
     name: fold(listing.name),
@@ -245,7 +249,9 @@ function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting
     summary: fold(listing.summary ?? ""),
     description: fold(listing.description),
     inferred,
-    mentioned: [mentioned, ...loose].filter((text) => text !== "").join(" "),
+    opening,
+    mentioned: joined(mentioned, ...sure),
+    hinted: joined(hinted, ...loose),
     inferredTerms,
     kind: listing.kind,
     delivery: [...listing.delivery],

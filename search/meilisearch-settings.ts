@@ -43,7 +43,9 @@ export function settingsOf(synonyms: Synonyms): Settings {
       "place",
       "description",
       "inferred",
+      "opening",
       "mentioned",
+      "hinted",
     ],
     displayedAttributes: [...DISPLAYED],
     filterableAttributes: [
@@ -113,7 +115,9 @@ export function asStored(document: SearchDocument) {
     terms: asKept(document.terms),
     wider: asKept(document.wider),
     inferred: asKept(document.inferred),
+    opening: asKept(document.opening),
     mentioned: asKept(document.mentioned),
+    hinted: asKept(document.hinted),
   };
   const rank = `${steps} ${name}  ${listing} ${padded(position, 4)}`;
   return lat === null || lng === null

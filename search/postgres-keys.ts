@@ -48,25 +48,28 @@ type Texts = Pick<
   | "place"
   | "description"
   | "inferred"
+  | "opening"
   | "mentioned"
+  | "hinted"
 >;
 
 /** A row's vectors, as the text of `tsvector`. */
 export interface Vectors {
-  /** Everything: A name, B all else that was written, C inferred, D mentioned; classes and keys without a weight. */
+  /** Everything: A name, B all else that was written, C inferred; classes and keys without a weight. */
   words: string;
   /** A name, B what is told of the terms, C terms. */
   nameWords: string;
   /** A what is broader, B group, C summary, D place. */
   headWords: string;
-  /** A inferred, B mentioned. */
+  /** A inferred, B said by the first sentence, C mentioned, D hinted at. */
   hintWords: string;
 }
 
 export function vectorsOf(document: SearchDocument, phrases: Phrases): Vectors {
   const fields = fieldsOf(document, phrases);
   const head = [...fields.terms, ...fields.wider, ...fields.groupName, ...fields.summary, ...fields.place];
-  const all = weighted([fields.name, [...head, ...fields.description], fields.inferred, fields.mentioned]);
+  const hints = [fields.inferred, fields.opening, fields.mentioned, fields.hinted];
+  const all = weighted([fields.name, [...head, ...fields.description], hints.flat()]);
   const classes = [
     ...fields.name.map((word) => `${NAME_CLASS}${word}`),
     ...[...fields.name, ...fields.told].map((word) => `${TOLD_CLASS}${word}`),
@@ -76,7 +79,7 @@ export function vectorsOf(document: SearchDocument, phrases: Phrases): Vectors {
     words: [all, ...[...new Set([...classes, ...keysOf(document)])].map(quoted)].join(" "),
     nameWords: weighted([fields.name, fields.told, fields.terms]),
     headWords: weighted([fields.wider, fields.groupName, fields.summary, fields.place]),
-    hintWords: weighted([fields.inferred, fields.mentioned]),
+    hintWords: weighted(hints),
   };
 }
 
@@ -92,7 +95,9 @@ function fieldsOf(document: Texts, phrases: Phrases) {
     place: of("place"),
     description: of("description"),
     inferred: of("inferred"),
+    opening: of("opening"),
     mentioned: of("mentioned"),
+    hinted: of("hinted"),
   };
 }
 

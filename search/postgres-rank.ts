@@ -16,24 +16,27 @@ export function ranksOf(query: SearchQuery, text: TextQuery | undefined, part = 
   return sql`${int(part)} as part, ${near} as distance, ${next} as next, ${ranks}`;
 }
 
-/** The field that the words stand in, the weakest of them where they stand in several: 0 is the name. */
+/**
+ * The field that the words stand in, the weakest of them where they stand in several: 0 is the name, then what is told,
+ * terms; what is broader, group, summary, place; description; and what was inferred, in four grades.
+ */
 function tierOf(text: TextQuery): SQL {
   const tiers = text.clauses.map((clause) => {
-    const inWeights = (column: SQL, weights: readonly string[], first: number) =>
-      weights.map(
+    const words = tsquery(mendedClause(clause));
+    // One look at a whole vector spares those at its weights.
+    const within = (column: SQL, weights: readonly string[], first: number) => {
+      const steps = weights.map(
         (weight, index) =>
           sql`when ${column} @@ ${tsquery(mendedClause(clause, "", weight))} then ${int(first + index)}`,
       );
-    const fields = [
-      ...inWeights(sql`d.name_words`, ["A", "B", "C"], 0),
-      ...inWeights(sql`d.head_words`, ["A", "B", "C", "D"], 3),
-    ];
-    const words = tsquery(mendedClause(clause));
+      return sql`case ${sql.join(steps, sql` `)} else ${int(first + weights.length)} end`;
+    };
     // Reading all words of a row is slow: only where a word is a hint, and may stand in the description as well.
-    return sql`case ${sql.join(fields, sql` `)}
+    return sql`case when d.name_words @@ ${words} then ${within(sql`d.name_words`, ["A", "B"], 0)}
+      when d.head_words @@ ${words} then ${within(sql`d.head_words`, ["A", "B", "C"], 3)}
       when not d.hint_words @@ ${words} then 7
       when d.words @@ ${tsquery(mendedClause(clause, "", "B"))} then 7
-      when d.hint_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 8 else 9 end`;
+      else ${within(sql`d.hint_words`, ["A", "B", "C"], 8)} end`;
   });
   return sql`greatest(${sql.join(tiers, sql`, `)})`;
 }

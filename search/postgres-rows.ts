@@ -129,6 +129,8 @@ async function insert(db: Database, documents: readonly SearchDocument[], phrase
     ...document,
     // Read for the reasons, which do not tell them apart.
     terms: `${document.terms} ${document.wider}`,
+    inferred: `${document.inferred} ${document.opening}`,
+    mentioned: `${document.mentioned} ${document.hinted}`,
     ...vectorsOf(document, phrases),
   }));
   await db.execute(sql`

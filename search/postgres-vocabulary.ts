@@ -13,7 +13,9 @@ const TEXT_FIELDS = [
   "place",
   "description",
   "inferred",
+  "opening",
   "mentioned",
+  "hinted",
 ] as const;
 
 /** Words that people write: those by which terms stand in a text are nobody's beginning and nobody's error. */

@@ -66,11 +66,13 @@ describe("terms that nobody chose", () => {
     ],
     ["Evening Group", "Open 10 to 12 on Mondays.", ["cohort:children-and-young-people"]],
   ])("%s: %s is none of %s", (name, description, terms) => {
-    const { inferredTerms, inferred, mentioned } = termsOf({ name, description });
+    const { inferredTerms, inferred, opening, mentioned, hinted } = termsOf({ name, description });
     for (const term of terms) {
       expect(inferredTerms).not.toContain(term);
       const [scheme = "", slug = ""] = term.split(":");
-      expect(`${inferred} ${mentioned}`.split(" ")).not.toContain(termWord(scheme, slug));
+      expect(`${inferred} ${opening} ${mentioned} ${hinted}`.split(" ")).not.toContain(
+        termWord(scheme, slug),
+      );
     }
   });
 
@@ -107,6 +109,38 @@ describe("terms that nobody chose", () => {
     expect(twice).toEqual(once);
   });
 
+  test("the surer it is said, the surer the field, and each term stands in one", () => {
+    const found = termsOf({
+      name: "Knitting circle",
+      description: "A choir of forty. Sometimes there is a whist drive. Bring a friend for a natter.",
+    });
+    const fieldsOf = (scheme: string, slug: string) =>
+      (["inferred", "opening", "mentioned", "hinted"] as const).filter((field) =>
+        found[field].split(" ").includes(termWord(scheme, slug)),
+      );
+    expect(fieldsOf("interest", "knitting")).toEqual(["inferred"]);
+    expect(fieldsOf("interest", "choir")).toEqual(["opening"]);
+    expect(fieldsOf("interest", "cards-and-bridge")).toEqual(["mentioned"]);
+    expect(fieldsOf("need", "company")).toEqual(["hinted"]);
+  });
+
+  test("a chosen term is told where name, summary or first sentence speak of it, and not where the rest does", () => {
+    const choir = {
+      scheme: "interest",
+      slug: "choir",
+      label: "Choirs",
+      broader: [],
+    } as const satisfies Listing["terms"][number];
+    const toldBy = (listing: Partial<Listing>) => termsOf({ ...listing, terms: [choir] }).told;
+    expect(toldBy({ name: "Larkham Choir" })).toBe(termWord("interest", "choir"));
+    expect(toldBy({ name: "Tuesday Voices", summary: "A community choir." })).not.toBe("");
+    expect(toldBy({ name: "Tuesday Club", description: "We are a choir of forty. Come along." })).not.toBe(
+      "",
+    );
+    expect(toldBy({ name: "Tuesday Club", description: "Come along. We are a choir of forty." })).toBe("");
+    expect(termsOf({ name: "Larkham Choir" }).told).toBe("");
+  });
+
   test("a narrower term brings the words of the broader ones, whose labels of several words stay whole", () => {
     const { inferred } = termsOf({ name: "Larkham Choral Society" });
     expect(inferred.split(" ")).toEqual(
@@ -119,7 +153,9 @@ describe("terms that nobody chose", () => {
     expect(inferTerms({ ...plain, name: "Choir" }, EMPTY_VOCABULARY)).toEqual({
       told: "",
       inferred: "",
+      opening: "",
       mentioned: "",
+      hinted: "",
       inferredTerms: [],
     });
   });
