@@ -4,6 +4,7 @@ import type { SearchDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { asKept, withStandIns } from "./meilisearch-phrases.ts";
 import type { Synonyms } from "./port.ts";
+import { meantWords } from "./synonyms.ts";
 import { TYPO_LENGTHS } from "./words.ts";
 
 /** Raised when documents are made differently under the same settings, so that a rebuild is due. */
@@ -63,7 +64,7 @@ export function settingsOf(synonyms: Synonyms): Settings {
     typoTolerance: {
       enabled: true,
       minWordSizeForTypos: { oneTypo: TYPO_LENGTHS.one, twoTypos: TYPO_LENGTHS.two },
-      disableOnWords: [],
+      disableOnWords: meantWords(synonyms),
       disableOnAttributes: [],
       disableOnNumbers: true,
     },

@@ -1,7 +1,15 @@
 import type { Synonyms } from "./port.ts";
-import { KINDS, phrasesIn, type Saying, spellings, TOO_BARE, wordFamilies } from "./synonyms/index.ts";
+import {
+  EVERYDAY,
+  KINDS,
+  phrasesIn,
+  type Saying,
+  spellings,
+  TOO_BARE,
+  wordFamilies,
+} from "./synonyms/index.ts";
 import { looseWord } from "./term-words.ts";
-import { fold } from "./words.ts";
+import { allowedTypos, fold, singular } from "./words.ts";
 
 /** A word with more is slow and says little: the most telling stay. */
 export const ALTERNATIVES_MAXIMUM = 12;
@@ -110,4 +118,16 @@ function addFamilies(table: SynonymTable, sure: ReadonlySet<string>): void {
       for (const to of family) table.add(from, to);
     }
   }
+}
+
+const EVERYDAY_WORDS: ReadonlySet<string> = new Set(EVERYDAY.split(/\s+/).map((word) => singular(word)));
+
+/** It is meant as it is typed, so that no typing error is looked for: a word of every day, or of the vocabulary. */
+export const isMeant = (word: string, hasSynonyms: boolean): boolean =>
+  hasSynonyms || EVERYDAY_WORDS.has(word);
+
+/** All such words that could be taken for others. */
+export function meantWords(synonyms: Synonyms): string[] {
+  const known = Object.keys(synonyms).filter((words) => !words.includes(" "));
+  return [...new Set([...known, ...EVERYDAY_WORDS])].filter((word) => allowedTypos(word) > 0).sort();
 }

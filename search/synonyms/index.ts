@@ -10,6 +10,7 @@ import type { Saying } from "./types.ts";
 
 export type { SameWords, Saying } from "./types.ts";
 export { AT_THE_OPENING, FALSE_FRIENDS, SILENT, TOO_BARE } from "./guards.ts";
+export { EVERYDAY } from "./everyday.ts";
 export { wordFamilies } from "./families.ts";
 export { spellings } from "./spellings.ts";
 export { KINDS } from "./kinds.ts";

@@ -63,7 +63,8 @@ export function partsOf(text: string, phrases: Phrases): TextPart[] {
   );
   const written = [...shorter, ...alone.map((piece) => [piece])].map((part) => ({
     text: part.map((piece) => piece.text).join(" "),
-    onlyIfRare: false,
+    // Beside common words alone a plain word stands alone.
+    onlyIfRare: part.every(isPlain) && part.filter(({ text: one }) => !COMMON.has(one)).length < 2,
   }));
   const all = [...written, ...rare.map((piece) => ({ text: piece.text, onlyIfRare: true }))];
   return all
