@@ -16,6 +16,7 @@ import { NO_PHRASES } from "./meilisearch-phrases.ts";
 import type { Found } from "./meilisearch-rounds.ts";
 import {
   type FacetName,
+  hasAllWords,
   PART_MATCHES_MAXIMUM,
   PARTS_BELOW,
   RARE_DOCUMENTS_MAXIMUM,
@@ -87,7 +88,7 @@ export async function findByParts(asking: Asking): Promise<SearchAnswer> {
     hits: ranked.slice(0, query.limit).map(({ shown, tier }) => ({
       listingId: shown.listing,
       ...(typeof shown.venue === "string" ? { venueId: shown.venue } : {}),
-      match: tier === 0 ? "all" : "part",
+      match: hasAllWords(query, tier) ? "all" : "part",
     })),
     total: ranked.length,
     totalIsExact: ranked.length <= TOTAL_EXACT_MAXIMUM,

@@ -1,30 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { interests } from "#db/seed/reference/interests.ts";
-import { needs } from "#db/seed/reference/needs.ts";
-import { cohorts } from "#db/seed/reference/cohorts.ts";
-import type { TermSeed } from "#db/seed/reference/types.ts";
 import { inferTerms } from "#search/inference.ts";
 import { ALTERNATIVES_MAXIMUM } from "#search/synonyms.ts";
 import { sayings } from "#search/synonyms/index.ts";
 import { isTermWord, looseWord, termWord } from "#search/term-words.ts";
-import { EMPTY_VOCABULARY, type KeptTerm, vocabularyOf } from "#search/vocabulary.ts";
+import { EMPTY_VOCABULARY } from "#search/vocabulary.ts";
 import { fold } from "#search/words.ts";
+import { shippedTerms, shippedVocabulary } from "./shipped-vocabulary.ts";
 
-const kept = (
-  scheme: KeptTerm["scheme"],
-  seeds: readonly TermSeed[],
-  broader: KeptTerm["broader"],
-): KeptTerm[] =>
-  seeds.flatMap(({ slug, label, synonyms, children = [] }) => [
-    { scheme, slug, label, broader, words: synonyms },
-    ...kept(scheme, children, [{ slug, label }, ...broader]),
-  ]);
-const shipped = [
-  ...kept("interest", interests, []),
-  ...kept("need", needs, []),
-  ...kept("cohort", cohorts, []),
-];
-const vocabulary = vocabularyOf(shipped);
+const vocabulary = shippedVocabulary;
 
 type Listing = Parameters<typeof inferTerms>[0];
 const plain: Listing = { name: "", groupName: "", summary: null, description: "", terms: [] };
@@ -229,11 +212,11 @@ describe("what is looked for", () => {
   });
 
   test("every saying is of a term that there is, and every word of a term is one", () => {
-    const known = new Set(shipped.map(({ scheme, slug }) => `${scheme}:${slug}`));
+    const known = new Set(shippedTerms.map(({ scheme, slug }) => `${scheme}:${slug}`));
     for (const { means } of sayings) {
       expect(means.startsWith("idea:") || known.has(means), means).toBe(true);
     }
-    for (const { scheme, slug } of shipped) {
+    for (const { scheme, slug } of shippedTerms) {
       const word = termWord(scheme, slug);
       expect(isTermWord(word), word).toBe(true);
       expect(fold(word), word).toBe(word);
