@@ -1,5 +1,6 @@
 import { arts } from "./arts.ts";
 import { caring } from "./caring.ts";
+import { community } from "./community.ts";
 import { company } from "./company.ts";
 import { EVERYDAY } from "./everyday.ts";
 import { feelings } from "./feelings.ts";
@@ -34,6 +35,11 @@ export const blocks: readonly SayingBlock[] = [
     why: "groups name their art, their instrument or their craft, and seldom the term",
   },
   { of: "caring", sayings: caring, why: "people say whom they look after, and not that they are carers" },
+  {
+    of: "community",
+    sayings: community,
+    why: "faiths, uniforms and clubs have names of their own, which no term of the directory holds",
+  },
   {
     of: "company",
     sayings: company,
