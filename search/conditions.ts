@@ -144,7 +144,7 @@ export function conditionsOf(query: SearchQuery): AboutCondition[] {
   const nameKey = nameKeyOf(query);
   const { assumed = [], spared = [] } = query;
   const all = filterConditions(query, nameKey);
-  if (assumed.length === 0 || spared.length === 0) return all.map(({ from: _, ...about }) => about);
+  if (assumed.length === 0 || spared.length === 0) return all;
   const isAssumed = new Set(assumed);
   const entries = Object.entries(query).filter(([name]) => !isAssumed.has(name as keyof SearchFilters));
   const chosen = filterConditions(Object.fromEntries(entries) as unknown as SearchQuery, nameKey);

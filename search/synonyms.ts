@@ -91,8 +91,9 @@ export function spokenSynonyms(all: readonly Spoken[]): Synonyms {
     }
   }
   const sure = new Set(table.keys());
-  for (const { word, saying } of all) {
-    for (const phrase of phrasesIn(saying?.kinds).filter(isLeading)) table.add(phrase, looseWord(word));
+  for (const { word, saying, phrases } of all) {
+    const ofOneKind = [...phrases.filter((phrase) => kinds.has(fold(phrase))), ...phrasesIn(saying?.kinds)];
+    for (const phrase of ofOneKind.filter(isLeading)) table.add(phrase, looseWord(word));
     for (const phrase of phrasesIn(saying?.search).filter(isLeading)) {
       // What another term is called leads to this one loosely.
       if (!table.of(phrase).includes(word))

@@ -19,8 +19,7 @@ describe("the curated words", () => {
         expect(WAYS[way as keyof typeof WAYS], `${means} ${way}`).toMatch(REASON);
         expect(phrasesIn(phrases).length, `${means} ${way}`).toBeGreaterThan(0);
       }
-      // No term of the directory says what an idea is.
-      if (why !== undefined) expect(why, means).toMatch(/^\S+( \S+){2,}$/u);
+      expect(why ?? "that of its block", means).toMatch(/^\S+( \S+){2,}$/u);
     }
     for (const { words, why } of spellings) expect(why, words).toMatch(REASON);
     for (const { of, words, why } of guards) {
