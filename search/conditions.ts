@@ -142,13 +142,20 @@ export function costBandsOf(free: boolean | undefined, pence: number | undefined
  */
 export function conditionsOf(query: SearchQuery): AboutCondition[] {
   const nameKey = nameKeyOf(query);
-  const isSpared = new Set(query.assumed);
-  const spared: Condition = { op: "anyOf", field: "listing", values: query.spared ?? [] };
-  return filterConditions(query, nameKey).map(({ from, ...about }) =>
-    from.some((name) => isSpared.has(name)) && (query.spared ?? []).length > 0
-      ? { ...about, condition: either([about.condition, spared]) }
-      : about,
-  );
+  const { assumed = [], spared = [] } = query;
+  const all = filterConditions(query, nameKey);
+  if (assumed.length === 0 || spared.length === 0) return all;
+  const isAssumed = new Set(assumed);
+  const entries = Object.entries(query).filter(([name]) => !isAssumed.has(name as keyof SearchFilters));
+  const chosen = filterConditions(Object.fromEntries(entries) as unknown as SearchQuery, nameKey);
+  const named: Condition = { op: "anyOf", field: "listing", values: spared };
+  return all.map(({ from, ...about }) => {
+    if (!from.some((name) => isAssumed.has(name))) return about;
+    // Of several filters in one condition, those that were chosen weigh on it, too.
+    const left = chosen.find((one) => one.topic === about.topic && one.from.join() === from.join());
+    const spares = left === undefined ? named : both([named, left.condition]);
+    return { ...about, condition: either([about.condition, spares]) };
+  });
 }
 
 /** The folded name that is exactly what was typed; empty where nothing was. */
@@ -229,13 +236,16 @@ function timeConditions(query: SearchQuery): FromFilters[] {
   ];
   const isTimed = times.length > 0 && from === undefined && to === undefined && weekdays === undefined;
   const coming: Condition = { op: "atLeast", field: "lastDay", value: dayNumber(query.today) };
+  const ofDays = ["from", "to", "weekdays"] as const;
   const ranged = from === undefined && to === undefined ? [] : [daysCondition(rangeOf(query))];
   return [
-    ...(times.length > 0 ? [about(both(isTimed ? [...times, coming] : times), ["after", "before"])] : []),
+    ...(times.length > 0
+      ? [about(both(isTimed ? [...times, coming] : times), ["after", "before", ...ofDays])]
+      : []),
     ...ranged.map((condition) => about(condition, ["from", "to"])),
     ...(weekdays === undefined
       ? []
-      : [{ ...about(weekdaysCondition(query, weekdays), ["weekdays"]), topic: "day" as const }]),
+      : [{ ...about(weekdaysCondition(query, weekdays), ofDays), topic: "day" as const }]),
   ];
 }
 

@@ -4,7 +4,7 @@ import { NO_TIMES, timesOf, type TimedDays } from "./calendar.ts";
 import { costBandsOf, dayNumber } from "./conditions.ts";
 import { type Inferred, inferTerms } from "./inference.ts";
 import { standingOf, standingUntil } from "./standing.ts";
-import { kindWords, looseWordsOf, termText } from "./term-words.ts";
+import { broaderText, kindWords, looseWordsOf, ownText } from "./term-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { fold } from "./words.ts";
 
@@ -25,14 +25,20 @@ export interface SearchDocument {
 
   // Folded text, in the order of its weight. The name is the exact-name and sorting key, too.
   name: string;
+  /** Of the chosen terms those that name, summary or first sentence speak of, too. */
+  told: string;
   terms: string;
+  /** What is broader than these, and what a listing of its kind may be called. */
+  wider: string;
   groupName: string;
   summary: string;
   place: string;
   description: string;
-  /** Labels of terms that nobody chose: read out of name, group and summary; and out of the description alone. */
+  /** Labels of terms that nobody chose: said by name or summary, by the first sentence, in passing, or hinted at. */
   inferred: string;
+  opening: string;
   mentioned: string;
+  hinted: string;
   /** The same terms as `<scheme>:<slug>`, the surest first; for curators and reasons. */
   inferredTerms: string[];
 
@@ -223,21 +229,28 @@ const NO_VENUE = {
   lng: null,
 };
 
-/** The text of the terms that somebody chose, and of what the kind may be called. */
-export function chosenText(terms: readonly { text: string }[], kind: string): string {
-  return distinct([...terms.map(({ text }) => text), kindWords(kind)]).join(" ");
+type Chosen = Pick<SearchDocument, "terms" | "wider">;
+
+/** The text of the terms that somebody chose, and of what is broader than they and what the kind may be called. */
+export function chosenTexts(terms: readonly SourceTerm[], kind: string): Chosen {
+  return {
+    terms: distinct(terms.map(ownText)).join(" "),
+    wider: distinct([...terms.map(broaderText), kindWords(kind)]).join(" "),
+  };
 }
 
-/** The texts of the terms that nobody chose, beside that of those that somebody did. */
+/** The texts of what a listing speaks of, beside those of the terms that somebody chose. */
 export function inferredTexts(
   listing: Inferred,
-  terms: string,
+  { terms, wider }: Chosen,
   vocabulary: Vocabulary,
-): Pick<SearchDocument, "inferred" | "mentioned" | "inferredTerms"> {
-  const { inferred, mentioned, inferredTerms } = inferTerms(listing, vocabulary);
-  const loose = looseWordsOf(`${terms} ${inferred} ${mentioned}`);
-  const all = [mentioned, ...loose].filter((text) => text !== "");
-  return { inferred, mentioned: all.join(" "), inferredTerms };
+): ReturnType<typeof inferTerms> {
+  const read = inferTerms(listing, vocabulary);
+  const { inferred, opening, mentioned, hinted } = read;
+  const sure = looseWordsOf(`${terms} ${wider} ${inferred} ${opening}`);
+  const loose = looseWordsOf(`${mentioned} ${hinted}`).filter((word) => !sure.includes(word));
+  const joined = (...texts: readonly string[]) => texts.filter((text) => text !== "").join(" ");
+  return { ...read, mentioned: joined(mentioned, ...sure), hinted: joined(hinted, ...loose) };
 }
 
 /** The text of where it is: the words of these names, each once. */
@@ -249,14 +262,11 @@ function listingPart(listing: SourceListing, { today, vocabulary }: IndexSetting
   const chosen = listing.terms.filter((term) => term.scheme !== "accessibility");
   const room = listing.capacityStatus === "capacity" && listing.capacityUntil !== null;
   const price = listing.costFree === true ? 0 : listing.costPence;
-  const terms = chosenText(
-    chosen.map((term) => ({ text: termText(term) })),
-    listing.kind,
-  );
+  const terms = chosenTexts(chosen, listing.kind);
   return {
     listing: listing.id,
     name: fold(listing.name),
-    terms,
+    ...terms,
     groupName: fold(listing.groupName),
     summary: fold(listing.summary ?? ""),
     description: fold(listing.description),

@@ -1,5 +1,6 @@
 import type { SearchDocument, SourceListing } from "./document.ts";
 import { type Meaning, meaningsIn } from "./phrases.ts";
+import { termWord } from "./term-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What terms are read out of. */
@@ -16,7 +17,7 @@ const FIRST_SENTENCE = /^[^.!?\n]{0,300}/u;
 export function inferTerms(
   listing: Inferred,
   vocabulary: Vocabulary,
-): Pick<SearchDocument, "inferred" | "mentioned" | "inferredTerms"> {
+): Pick<SearchDocument, "told" | "inferred" | "opening" | "mentioned" | "hinted" | "inferredTerms"> {
   const { phrases } = vocabulary;
   const summary = listing.summary ?? "";
   const [opening = ""] = FIRST_SENTENCE.exec(listing.description) ?? [];
@@ -26,22 +27,45 @@ export function inferTerms(
     ),
     ...(listing.dismissedTerms ?? []),
   ]);
-  const head = [listing.name, summary, opening].flatMap((text) => meaningsIn(phrases, text, true));
-  const inferred = fresh(
-    head.filter(({ isSign }) => isSign !== true),
+  const named = [listing.name, summary].flatMap((text) => meaningsIn(phrases, text, true));
+  const opened = meaningsIn(phrases, opening, true);
+  const head = [...named, ...opened];
+  const spoken = new Set(head.map(({ key }) => key));
+  const told = listing.terms.flatMap(({ scheme, slug }) =>
+    spoken.has(`${scheme}:${slug}`) ? [termWord(scheme, slug)] : [],
+  );
+  const group = meaningsIn(phrases, listing.groupName, true);
+  const rest = meaningsIn(phrases, listing.description.slice(opening.length), false);
+  // The surest evidence first: each term stands once, where it is surest.
+  const [inferred, opens, mentioned, hinted] = freshOf(
+    [
+      named.filter(isName),
+      opened.filter(isName),
+      [...head.filter(isSign), ...[...group, ...rest].filter(isName)],
+      [...group, ...rest].filter(isSign),
+    ],
     known,
   );
-  const rest = [
-    ...head.filter(({ isSign }) => isSign === true),
-    ...meaningsIn(phrases, listing.groupName, true),
-    ...meaningsIn(phrases, listing.description.slice(opening.length), false),
-  ];
-  const mentioned = fresh(rest, known);
+  const all = [...inferred, ...opens, ...mentioned, ...hinted];
   return {
+    told: told.join(" "),
     inferred: wordsFor(inferred),
+    opening: wordsFor(opens),
     mentioned: wordsFor(mentioned),
-    inferredTerms: [...inferred, ...mentioned].flatMap(({ key }) => (key.startsWith("idea:") ? [] : [key])),
+    hinted: wordsFor(hinted),
+    inferredTerms: all.flatMap(({ key }) => (key.startsWith("idea:") ? [] : [key])),
   };
+}
+
+const isSign = (meaning: Meaning): boolean => meaning.isSign === true;
+const isName = (meaning: Meaning): boolean => !isSign(meaning);
+
+type Four<T> = [T, T, T, T];
+
+/** Each meaning once, in the first list that has it, without those that are known already. */
+function freshOf(lists: Four<readonly Meaning[]>, known: Set<string>): Four<Meaning[]> {
+  const of = (meanings: readonly Meaning[]) => fresh(meanings, known);
+  return [of(lists[0]), of(lists[1]), of(lists[2]), of(lists[3])];
 }
 
 /** Each meaning once, without those that are known already, which it adds to. */

@@ -1,7 +1,7 @@
 import { type AboutCondition, conditionsOf } from "./conditions.ts";
 import { metresBetween } from "./distance.ts";
 import { boxAround, filterOf, written } from "./meilisearch-filter.ts";
-import { asKept, withPhrases } from "./meilisearch-phrases.ts";
+import { asKept, type Phrases, withPhrases } from "./meilisearch-phrases.ts";
 import type { Ask, Found } from "./meilisearch-rounds.ts";
 import { DISTANCE_BANDS_METRES, type SearchQuery } from "./port.ts";
 import { queryWords } from "./words.ts";
@@ -16,8 +16,6 @@ export interface Asking {
   conditions: readonly AboutCondition[];
   ask: Ask;
 }
-
-type Phrases = readonly (readonly string[])[];
 
 export function askingOf(query: SearchQuery, ask: Ask, phrases: Phrases): Asking {
   const text = queryWords(query.text ?? "").join(" ");

@@ -1,4 +1,5 @@
 import { Meilisearch, type Task } from "meilisearch";
+import type { Phrases } from "./meilisearch-phrases.ts";
 import { SearchError } from "./port.ts";
 
 export interface MeilisearchOptions {
@@ -18,7 +19,7 @@ export interface Connection extends Waits {
   client: Meilisearch;
   uid: string;
   /** What is known of the index that answers: its synonyms of many words. Shared by all copies. */
-  known: { phrases?: readonly (readonly string[])[] };
+  known: { phrases?: Phrases };
 }
 
 const TASK_TIMEOUT_MS = 60_000;

@@ -2,7 +2,7 @@ import type { Index } from "meilisearch";
 import { byListing, type SearchDocument } from "./document.ts";
 import { type Connection, done, enqueue, MeilisearchRefusal, unwrap } from "./meilisearch-connection.ts";
 import { ONE_EACH } from "./meilisearch-asking.ts";
-import { phrasesOf } from "./meilisearch-phrases.ts";
+import { NO_PHRASES, phrasesOf } from "./meilisearch-phrases.ts";
 import { asStored, settingsFingerprint, settingsOf } from "./meilisearch-settings.ts";
 import {
   type DocumentPrint,
@@ -217,7 +217,7 @@ export async function readPhrases(
 ): Promise<NonNullable<Connection["known"]["phrases"]>> {
   const { client, uid, known } = connection;
   if (known.phrases === undefined) learnPhrases(connection, await client.index(uid).getSynonyms());
-  return known.phrases ?? [];
+  return known.phrases ?? NO_PHRASES;
 }
 
 /** Whether there is anything, and by which settings. */

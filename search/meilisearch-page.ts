@@ -12,6 +12,7 @@ import {
 } from "./meilisearch-asking.ts";
 import { boxAround, quote, written } from "./meilisearch-filter.ts";
 import { pageByNext } from "./meilisearch-next.ts";
+import { NO_PHRASES } from "./meilisearch-phrases.ts";
 import type { Found } from "./meilisearch-rounds.ts";
 import { DISTANCE_BANDS_METRES, type SearchQuery } from "./port.ts";
 import type { Several } from "./meilisearch-counts.ts";
@@ -51,7 +52,10 @@ async function exactlyNamed(asking: Asking, attributesToRetrieve: string[]): Pro
   const { conditions, query, ask } = asking;
   if (nameKeyOf(query) === "") return [];
   const { hits } = await ask({
-    ...searchFor({ text: "", phrases: [] }, [...written(conditions), `name = ${quote(nameKeyOf(query))}`]),
+    ...searchFor({ text: "", phrases: NO_PHRASES }, [
+      ...written(conditions),
+      `name = ${quote(nameKeyOf(query))}`,
+    ]),
     limit: query.limit + NAMED_SPARE,
     attributesToRetrieve,
   });

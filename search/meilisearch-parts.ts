@@ -12,9 +12,11 @@ import {
 import { countListings } from "./meilisearch-counts.ts";
 import { quote, written } from "./meilisearch-filter.ts";
 import { nextOf } from "./meilisearch-next.ts";
+import { NO_PHRASES } from "./meilisearch-phrases.ts";
 import type { Found } from "./meilisearch-rounds.ts";
 import {
   type FacetName,
+  hasAllWords,
   PART_MATCHES_MAXIMUM,
   PARTS_BELOW,
   RARE_DOCUMENTS_MAXIMUM,
@@ -86,7 +88,7 @@ export async function findByParts(asking: Asking): Promise<SearchAnswer> {
     hits: ranked.slice(0, query.limit).map(({ shown, tier }) => ({
       listingId: shown.listing,
       ...(typeof shown.venue === "string" ? { venueId: shown.venue } : {}),
-      match: tier === 0 ? "all" : "part",
+      match: hasAllWords(query, tier) ? "all" : "part",
     })),
     total: ranked.length,
     totalIsExact: ranked.length <= TOTAL_EXACT_MAXIMUM,
@@ -135,7 +137,7 @@ async function readMet(
   if (matches.size === 0) return [];
   const listings = new Set([...matches.keys()].map((id) => id.split("_")[0] ?? ""));
   const { hits } = await asking.ask({
-    ...searchFor({ text: "", phrases: [] }, [
+    ...searchFor({ text: "", phrases: NO_PHRASES }, [
       ...written(conditions),
       `listing IN [${[...listings].map(quote).join(", ")}]`,
     ]),

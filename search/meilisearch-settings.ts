@@ -4,10 +4,11 @@ import type { SearchDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { asKept, withStandIns } from "./meilisearch-phrases.ts";
 import type { Synonyms } from "./port.ts";
+import { meantWords } from "./synonyms.ts";
 import { TYPO_LENGTHS } from "./words.ts";
 
 /** Raised when documents are made differently under the same settings, so that a rebuild is due. */
-const MEILISEARCH_INDEX_VERSION = 4;
+const MEILISEARCH_INDEX_VERSION = 5;
 
 const COMPARED = [
   "assuredDay",
@@ -35,13 +36,17 @@ export function settingsOf(synonyms: Synonyms): Settings {
   return {
     searchableAttributes: [
       "name",
+      "told",
       "terms",
+      "wider",
       "groupName",
       "summary",
       "place",
       "description",
       "inferred",
+      "opening",
       "mentioned",
+      "hinted",
     ],
     displayedAttributes: [...DISPLAYED],
     filterableAttributes: [
@@ -59,7 +64,7 @@ export function settingsOf(synonyms: Synonyms): Settings {
     typoTolerance: {
       enabled: true,
       minWordSizeForTypos: { oneTypo: TYPO_LENGTHS.one, twoTypos: TYPO_LENGTHS.two },
-      disableOnWords: [],
+      disableOnWords: meantWords(synonyms),
       disableOnAttributes: [],
       disableOnNumbers: true,
     },
@@ -107,9 +112,13 @@ export function asStored(document: SearchDocument) {
   const { freshnessDay, name, listing, position } = document;
   const steps = padded(RANK_STANDINGS - standing, 3) + padded(RANK_DAYS - freshnessDay, 6);
   const texts = {
+    told: asKept(document.told),
     terms: asKept(document.terms),
+    wider: asKept(document.wider),
     inferred: asKept(document.inferred),
+    opening: asKept(document.opening),
     mentioned: asKept(document.mentioned),
+    hinted: asKept(document.hinted),
   };
   const rank = `${steps} ${name}  ${listing} ${padded(position, 4)}`;
   return lat === null || lng === null

@@ -9,7 +9,7 @@ import { countAll, countOne } from "./meilisearch-counts.ts";
 import { glance, prints, put, readPhrases, rebuild, remove, status } from "./meilisearch-index.ts";
 import { askPage, withNearest } from "./meilisearch-page.ts";
 import { findByParts, isPartWanted } from "./meilisearch-parts.ts";
-import { mayHoldPhrase } from "./meilisearch-phrases.ts";
+import { mayHoldPhrase, NO_PHRASES } from "./meilisearch-phrases.ts";
 import { createRounds, type Found } from "./meilisearch-rounds.ts";
 import {
   nothingFound,
@@ -53,10 +53,10 @@ async function find(connection: Connection, query: SearchQuery, signal?: AbortSi
   }
 }
 
-/** None are looked up for few words: no phrase is so short. */
+/** None are looked up for one word. */
 async function phrasesFor(connection: Connection, queries: readonly SearchQuery[]) {
   const isLong = queries.some(({ text = "" }) => mayHoldPhrase(queryWords(text)));
-  return isLong ? readPhrases(connection) : [];
+  return isLong ? readPhrases(connection) : NO_PHRASES;
 }
 
 const hitOf = ({ listing, venue }: Found): SearchHit => ({

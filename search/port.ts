@@ -112,7 +112,13 @@ export interface TextPart {
   text: string;
   /** It says little by itself: looked for only where so few documents hold it that it must be meant. */
   onlyIfRare: boolean;
+  /** It is no part: all that was typed, with words of the vocabulary in place of what is nearly one. */
+  isMended?: true;
 }
+/** Whether what was found by the part of this number, from 1, has all the words. */
+export const hasAllWords = ({ parts = [] }: Pick<SearchQuery, "parts">, number: number): boolean =>
+  number === 0 || parts[number - 1]?.isMended === true;
+
 /** Documents up to which a word is rare. */
 export const RARE_DOCUMENTS_MAXIMUM = 5;
 

@@ -4,7 +4,7 @@ import { DISTANCE_BANDS_METRES, type FacetName, WEEKDAYS } from "./port.ts";
 import { all, byIndex, byRow, distance, int, matching, texts, type Wanted } from "./postgres-conditions.ts";
 import { countValues, sampleTables } from "./postgres-facets.ts";
 import { cellsAround } from "./postgres-cells.ts";
-import { HEAD_CLASS, NAME_CLASS } from "./postgres-keys.ts";
+import { HEAD_CLASS, NAME_CLASS, TOLD_CLASS } from "./postgres-keys.ts";
 import { any, every, lexeme } from "./postgres-lexemes.ts";
 import { firstMoment, listingsOf } from "./postgres-rank.ts";
 import { countedColumns, hitsOf, rankedRows, rowColumns, type Search } from "./postgres-statement.ts";
@@ -89,7 +89,7 @@ function walkTable({ query, wanted }: Search, order: SQL): SQL {
 }
 
 /**
- * Words in the name first, then at the head, then anywhere. A class of few rows is taken whole, one of many by band or
+ * Words in the name first, then in terms that it tells of, then at the head, then anywhere. A class of few rows is taken whole, one of many by band or
  * by standing; the next is looked at only where those before are whole and too few.
  */
 function bestTables({ query, wanted }: Search, text: TextQuery): SQL[] {
@@ -100,8 +100,9 @@ function bestTables({ query, wanted }: Search, text: TextQuery): SQL[] {
       : bandsAround(query.near);
   const classes = [
     { kind: NAME_CLASS, name: "named", before: sql`true` },
-    { kind: HEAD_CLASS, name: "headed", before: fewIn(["named"], least) },
-    { kind: "", name: "worded", before: fewIn(["named", "headed"], least) },
+    { kind: TOLD_CLASS, name: "told", before: fewIn(["named"], least) },
+    { kind: HEAD_CLASS, name: "headed", before: fewIn(["named", "told"], least) },
+    { kind: "", name: "worded", before: fewIn(["named", "told", "headed"], least) },
   ];
   const tables = classes.flatMap(({ kind, name, before }) => {
     const keys = [...eachWord(text, kind), ...wanted.keys];

@@ -2,6 +2,7 @@ import type { Database } from "#db/client.ts";
 import { nameKeyOf } from "./conditions.ts";
 import {
   type FacetName,
+  hasAllWords,
   nothingFound,
   PARTS_BELOW,
   type SearchAnswer,
@@ -116,7 +117,7 @@ function answerOf(
   const hits = (row["hits"] as [string, string | null, number][]).map(([listingId, venueId, part]) => ({
     listingId,
     ...(venueId === null ? {} : { venueId }),
-    match: part > 0 ? ("part" as const) : ("all" as const),
+    match: hasAllWords(query, part) ? ("all" as const) : ("part" as const),
   }));
   const facets = query.facets.map((facet) => [facet, factsOf(row[`facet_${facet}`], !estimated.has(facet))]);
   return {

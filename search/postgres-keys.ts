@@ -8,6 +8,7 @@ import { any, every, lexeme } from "./postgres-lexemes.ts";
  * `areas/E07000108`. No word holds a slash. What keys say of a condition may be too much, never too little.
  */
 export const NAME_CLASS = "n/";
+export const TOLD_CLASS = "t/";
 export const HEAD_CLASS = "h/";
 /** Samples of the listings: the first holds half of them, each further one half of the one before. */
 export const SAMPLES = 10;
@@ -34,33 +35,47 @@ function wordsIn(text: string, phrases: Phrases): string[] {
 
 type Texts = Pick<
   SearchDocument,
-  "name" | "terms" | "groupName" | "summary" | "place" | "description" | "inferred" | "mentioned"
+  | "name"
+  | "told"
+  | "terms"
+  | "wider"
+  | "groupName"
+  | "summary"
+  | "place"
+  | "description"
+  | "inferred"
+  | "opening"
+  | "mentioned"
+  | "hinted"
 >;
 
 /** A row's vectors, as the text of `tsvector`. */
 export interface Vectors {
-  /** Everything: A name, B all else that was written, C inferred, D mentioned; classes and keys without a weight. */
+  /** Everything: A name, B all else that was written, C inferred; classes and keys without a weight. */
   words: string;
+  /** A name, B what is told of the terms, C terms. */
   nameWords: string;
-  /** A terms, B group, C summary, D place. */
+  /** A what is broader, B group, C summary, D place. */
   headWords: string;
-  /** A inferred, B mentioned. */
+  /** A inferred, B said by the first sentence, C mentioned, D hinted at. */
   hintWords: string;
 }
 
 export function vectorsOf(document: SearchDocument, phrases: Phrases): Vectors {
   const fields = fieldsOf(document, phrases);
-  const head = [...fields.terms, ...fields.groupName, ...fields.summary, ...fields.place];
-  const all = weighted([fields.name, [...head, ...fields.description], fields.inferred, fields.mentioned]);
+  const head = [...fields.terms, ...fields.wider, ...fields.groupName, ...fields.summary, ...fields.place];
+  const hints = [fields.inferred, fields.opening, fields.mentioned, fields.hinted];
+  const all = weighted([fields.name, [...head, ...fields.description], hints.flat()]);
   const classes = [
     ...fields.name.map((word) => `${NAME_CLASS}${word}`),
+    ...[...fields.name, ...fields.told].map((word) => `${TOLD_CLASS}${word}`),
     ...[...fields.name, ...head].map((word) => `${HEAD_CLASS}${word}`),
   ];
   return {
     words: [all, ...[...new Set([...classes, ...keysOf(document)])].map((one) => lexeme(one))].join(" "),
-    nameWords: fields.name.map((one) => lexeme(one)).join(" "),
-    headWords: weighted([fields.terms, fields.groupName, fields.summary, fields.place]),
-    hintWords: weighted([fields.inferred, fields.mentioned]),
+    nameWords: weighted([fields.name, fields.told, fields.terms]),
+    headWords: weighted([fields.wider, fields.groupName, fields.summary, fields.place]),
+    hintWords: weighted(hints),
   };
 }
 
@@ -68,13 +83,17 @@ function fieldsOf(document: Texts, phrases: Phrases) {
   const of = (name: keyof Texts) => wordsIn(document[name], phrases);
   return {
     name: of("name"),
+    told: of("told"),
     terms: of("terms"),
+    wider: of("wider"),
     groupName: of("groupName"),
     summary: of("summary"),
     place: of("place"),
     description: of("description"),
     inferred: of("inferred"),
+    opening: of("opening"),
     mentioned: of("mentioned"),
+    hinted: of("hinted"),
   };
 }
 

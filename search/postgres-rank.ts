@@ -16,19 +16,27 @@ export function ranksOf(query: SearchQuery, text: TextQuery | undefined, part = 
   return sql`${int(part)} as part, ${near} as distance, ${next} as next, ${ranks}`;
 }
 
-/** The field that the words stand in, the weakest of them where they stand in several: 0 is the name. */
+/**
+ * The field that the words stand in, the weakest of them where they stand in several: 0 is the name, then what is told,
+ * terms; what is broader, group, summary, place; description; and what was inferred, in four grades.
+ */
 function tierOf(text: TextQuery): SQL {
   const tiers = text.clauses.map((clause) => {
-    const head = ["A", "B", "C", "D"].map(
-      (weight, index) =>
-        sql`when d.head_words @@ ${tsquery(mendedClause(clause, "", weight))} then ${int(index + 1)}`,
-    );
     const words = tsquery(mendedClause(clause));
+    // One look at a whole vector spares those at its weights.
+    const within = (column: SQL, weights: readonly string[], first: number) => {
+      const steps = weights.map(
+        (weight, index) =>
+          sql`when ${column} @@ ${tsquery(mendedClause(clause, "", weight))} then ${int(first + index)}`,
+      );
+      return sql`case ${sql.join(steps, sql` `)} else ${int(first + weights.length)} end`;
+    };
     // Reading all words of a row is slow: only where a word is a hint, and may stand in the description as well.
-    return sql`case when d.name_words @@ ${words} then 0 ${sql.join(head, sql` `)}
-      when not d.hint_words @@ ${words} then 5
-      when d.words @@ ${tsquery(mendedClause(clause, "", "B"))} then 5
-      when d.hint_words @@ ${tsquery(mendedClause(clause, "", "A"))} then 6 else 7 end`;
+    return sql`case when d.name_words @@ ${words} then ${within(sql`d.name_words`, ["A", "B"], 0)}
+      when d.head_words @@ ${words} then ${within(sql`d.head_words`, ["A", "B", "C"], 3)}
+      when not d.hint_words @@ ${words} then 7
+      when d.words @@ ${tsquery(mendedClause(clause, "", "B"))} then 7
+      else ${within(sql`d.hint_words`, ["A", "B", "C"], 8)} end`;
   });
   return sql`greatest(${sql.join(tiers, sql`, `)})`;
 }

@@ -125,7 +125,14 @@ async function write(db: Database, documents: readonly SearchDocument[], phrases
 }
 
 async function insert(db: Database, documents: readonly SearchDocument[], phrases: Phrases): Promise<void> {
-  const rows = documents.map((document) => ({ ...document, ...vectorsOf(document, phrases) }));
+  const rows = documents.map((document) => ({
+    ...document,
+    // Read for the reasons, which do not tell them apart.
+    terms: `${document.terms} ${document.wider}`,
+    inferred: `${document.inferred} ${document.opening}`,
+    mentioned: `${document.mentioned} ${document.hinted}`,
+    ...vectorsOf(document, phrases),
+  }));
   await db.execute(sql`
     insert into search_documents (${NAMES}, words, name_words, head_words, hint_words, written_at)
     select ${VALUES}, x.words::tsvector, x."nameWords"::tsvector, x."headWords"::tsvector, x."hintWords"::tsvector,

@@ -7,12 +7,15 @@ import { keptDeletionsOf } from "./words.ts";
 const TEXT_FIELDS = [
   "name",
   "terms",
+  "wider",
   "groupName",
   "summary",
   "place",
   "description",
   "inferred",
+  "opening",
   "mentioned",
+  "hinted",
 ] as const;
 
 /** Words that people write: those by which terms stand in a text are nobody's beginning and nobody's error. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { asWord } from "./postgres-keys.ts";
 import { any, every, lexeme } from "./postgres-lexemes.ts";
+import { isMeant } from "./synonyms.ts";
 import { allowedTypos, deletionsOf, spansOf, typosBetween } from "./words.ts";
 
 /** What may stand for one word of the query: each alternative is words that are all needed. */
@@ -91,8 +92,7 @@ function queryOf(words: readonly string[], lookUp: LookUp): TextQuery {
       .filter(isKnown);
     const documents = lookUp("known", word)[0]?.documents ?? 0;
     const split = documents >= KNOWN_DOCUMENTS ? [] : splitsOf(word).filter((parts) => parts.every(isKnown));
-    // A word of the vocabulary that stands somewhere is meant, however few hold it.
-    const isMeant = documents >= KNOWN_DOCUMENTS || (documents > 0 && lookUp("synonym", word).length > 0);
+    const isSure = documents >= KNOWN_DOCUMENTS || isMeant(word, lookUp("synonym", word).length > 0);
     const completions = isLast
       ? completionsOf(word, lookUp)
       : { words: [], begins: undefined, documents: [] };
@@ -104,7 +104,7 @@ function queryOf(words: readonly string[], lookUp: LookUp): TextQuery {
     ];
     return {
       typed: [[word], ...others],
-      corrections: isMeant ? [] : correctionsOf(word, isLast, lookUp),
+      corrections: isSure ? [] : correctionsOf(word, isLast, lookUp),
       begins: completions.begins,
       documents: Math.max(documents, ...completions.documents),
       isKnown: documents > 0 || others.length > 0 || completions.begins !== undefined,

@@ -7,7 +7,7 @@ import { fingerprint } from "./fingerprint.ts";
 import { keptVocabulary, readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** Raised when documents are made differently from the same listing. */
-const DOCUMENTS_VERSION = 1;
+const DOCUMENTS_VERSION = 2;
 
 const SOURCE = sql`
   with recursive broader as (

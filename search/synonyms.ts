@@ -1,7 +1,15 @@
 import type { Synonyms } from "./port.ts";
-import { KINDS, phrasesIn, type Saying, spellings, TOO_BARE, wordFamilies } from "./synonyms/index.ts";
+import {
+  EVERYDAY,
+  KINDS,
+  phrasesIn,
+  type Saying,
+  spellings,
+  TOO_BARE,
+  wordFamilies,
+} from "./synonyms/index.ts";
 import { looseWord } from "./term-words.ts";
-import { fold } from "./words.ts";
+import { allowedTypos, fold, singular } from "./words.ts";
 
 /** A word with more is slow and says little: the most telling stay. */
 export const ALTERNATIVES_MAXIMUM = 12;
@@ -83,8 +91,9 @@ export function spokenSynonyms(all: readonly Spoken[]): Synonyms {
     }
   }
   const sure = new Set(table.keys());
-  for (const { word, saying } of all) {
-    for (const phrase of phrasesIn(saying?.kinds).filter(isLeading)) table.add(phrase, looseWord(word));
+  for (const { word, saying, phrases } of all) {
+    const ofOneKind = [...phrases.filter((phrase) => kinds.has(fold(phrase))), ...phrasesIn(saying?.kinds)];
+    for (const phrase of ofOneKind.filter(isLeading)) table.add(phrase, looseWord(word));
     for (const phrase of phrasesIn(saying?.search).filter(isLeading)) {
       // What another term is called leads to this one loosely.
       if (!table.of(phrase).includes(word))
@@ -110,4 +119,16 @@ function addFamilies(table: SynonymTable, sure: ReadonlySet<string>): void {
       for (const to of family) table.add(from, to);
     }
   }
+}
+
+const EVERYDAY_WORDS: ReadonlySet<string> = new Set(EVERYDAY.split(/\s+/).map((word) => singular(word)));
+
+/** It is meant as it is typed, so that no typing error is looked for: a word of every day, or of the vocabulary. */
+export const isMeant = (word: string, hasSynonyms: boolean): boolean =>
+  hasSynonyms || EVERYDAY_WORDS.has(word);
+
+/** All such words that could be taken for others. */
+export function meantWords(synonyms: Synonyms): string[] {
+  const known = Object.keys(synonyms).filter((words) => !words.includes(" "));
+  return [...new Set([...known, ...EVERYDAY_WORDS])].filter((word) => allowedTypos(word) > 0).sort();
 }

@@ -34,16 +34,26 @@ interface Labelled {
   broader: readonly { slug: string; label: string }[];
 }
 
+/** What the index holds of a term itself: its label and word. */
+export function ownText({ scheme, slug, label }: Pick<Labelled, "scheme" | "slug" | "label">): string {
+  return `${fold(label)} ${termWord(scheme, slug)}`;
+}
+
 /**
- * What the index holds of a term: its label and word, and the words of broader terms. Of a broader label the words stand
- * only where it is one word, because parts of the others say another thing: "Arts and culture" is not art.
+ * And of what is broader: the words of those terms. Of a broader label the words stand only where it is one word,
+ * because parts of the others say another thing: "Arts and culture" is not art.
  */
-export function termText({ scheme, slug, label, broader }: Labelled): string {
+export function broaderText({ scheme, broader }: Pick<Labelled, "scheme" | "broader">): string {
   const above = broader.flatMap((one) => {
     const words = fold(one.label);
     return [...(words.includes(" ") ? [] : [words]), termWord(scheme, one.slug)];
   });
-  return [fold(label), termWord(scheme, slug), ...above].join(" ");
+  return above.join(" ");
+}
+
+/** Both. */
+export function termText(term: Labelled): string {
+  return [ownText(term), broaderText(term)].filter((text) => text !== "").join(" ");
 }
 
 const GATHERING = "group club society activity session class meet meeting circle";

@@ -1,6 +1,6 @@
 /**
  * Words that the directory keeps with a term though they name one kind of it only: who looks for salsa is not served by
- * every dance. A text that says them speaks of the term; a search for them asks for themselves.
+ * every dance. A text that says them speaks of the term; a search for them finds themselves first, and the term last.
  */
 export const KINDS = `karaoke, open mic singing, songs from the shows, gospel choir, rock choir, male voice choir, chamber choir, a cappella, barbershop, stroke choir, Parkinson's choir,
 ukulele, ukulele group, guitar, guitar group, piano, keyboard, recorder group, drumming, drum circle, African drumming, samba band, handbells, bell ringing, jam session, brass band, wind band,

@@ -1,10 +1,18 @@
 import type { SameWords } from "./types.ts";
 
+/** Both ways, for one reason. */
+const same = (why: string, ...entries: readonly string[]): SameWords[] =>
+  entries.map((words) => ({ words, why }));
+
+/** Only the first of each finds the others. */
+const oneWay = (why: string, ...entries: readonly string[]): SameWords[] =>
+  entries.map((words) => ({ words, why, oneWay: true }));
+
 /** One thing under several names or spellings, whatever the terms. */
 export const spellings: readonly SameWords[] = [
-  ...[
+  ...same(
+    "written as one word, as two or with a hyphen, and with its ending or without",
     "foodbank, food bank",
-    "tai chi, taichi, t ai chi",
     "drop in, dropin",
     "get together, gettogether",
     "co-op, coop",
@@ -36,7 +44,6 @@ export const spellings: readonly SameWords[] = [
     "yogalates, yoga lates",
     "jobcentre, job centre, jobcentre plus",
     "handyman, handyperson, handy man, handy person",
-    "hospital car, hospital transport",
     "minibus, mini bus",
     "scrapbook, scrap book",
     "storytelling, story telling",
@@ -45,21 +52,24 @@ export const spellings: readonly SameWords[] = [
     "line dance, line dancing, linedancing",
     "tea dance, tea dancing",
     "barn dance, barn dancing",
-    "badminton, badmington",
-    "pétanque, boules",
-    "café, caff, coffee shop",
-    "petting zoo, city farm",
-    "mah jong, mahjong, mah-jongg",
-    "programme, program",
-    "counselling, counseling",
-    "jewellery, jewelry",
-    "fête, fete, fayre",
     "e-mail, email",
     "wi-fi, wifi",
     "three legged, three-legged",
-    "over 50, 50 plus, fifty plus",
-    "over 60, 60 plus, sixty plus",
+  ),
+  ...same(
+    "spelt in several ways, of which some are errors that many make",
+    "tai chi, taichi, t ai chi",
+    "badminton, badmington",
+    "mah jong, mahjong, mah-jongg",
+    "fête, fete, fayre",
     "crèche, creche",
+    "w i, wi",
+  ),
+  ...same(
+    "British and American spelling, as telephones correct it",
+    "programme, program",
+    "counselling, counseling",
+    "jewellery, jewelry",
     "theatre, theater",
     "organisation, organization",
     "centre, center",
@@ -67,6 +77,10 @@ export const spellings: readonly SameWords[] = [
     "neighbour, neighbor",
     "grey, gray",
     "pyjama, pajama",
+    "autumn, fall season",
+  ),
+  ...same(
+    "what families call each other and listings do not",
     "mum, mom, mam, mother, mummy",
     "dad, father, daddy",
     "nan, gran, granny, grandma, nana, nanny, grandmother",
@@ -75,6 +89,15 @@ export const spellings: readonly SameWords[] = [
     "bloke, man, men, fella",
     "lady, woman, women",
     "teenager, teen, adolescent",
+  ),
+  ...same(
+    "the everyday name and the one that a listing writes",
+    "hospital car, hospital transport",
+    "pétanque, boules",
+    "café, caff, coffee shop",
+    "petting zoo, city farm",
+    "over 50, 50 plus, fifty plus",
+    "over 60, 60 plus, sixty plus",
     "telly, television, tv",
     "phone, telephone",
     "mobile phone, smartphone, smart phone",
@@ -93,9 +116,12 @@ export const spellings: readonly SameWords[] = [
     "charity, voluntary organisation",
     "disco, discotheque",
     "movie, film",
-    "autumn, fall season",
-    "am dram, amdram, amateur dramatics, amateur dramatic",
     "panto, pantomime",
+    "hire, rent, loan, borrow",
+  ),
+  ...same(
+    "said by its letters and written out, or the other way round",
+    "am dram, amdram, amateur dramatics, amateur dramatic",
     "u3a, university third age, third age",
     "wi, women institute",
     "cab, citizens advice, citizens advice bureau",
@@ -125,10 +151,9 @@ export const spellings: readonly SameWords[] = [
     "cbt, cognitive behavioural therapy",
     "cpr, resuscitation",
     "it, information technology",
-    "w i, wi",
-    "hire, rent, loan, borrow",
-  ].map((words): SameWords => ({ words, why: "the same thing" })),
-  ...[
+  ),
+  ...oneWay(
+    "what a listing may call itself or what it does instead, too wide to lead back",
     "group, club, society, circle, association, meeting, session, class, gathering",
     "club, group, society, association, circle, team, league",
     "class, course, lesson, workshop, session, tuition, tutor, learn, beginner",
@@ -157,5 +182,5 @@ export const spellings: readonly SameWords[] = [
     "trip, outing, excursion, visit, tour",
     "baby, infant, newborn, toddler",
     "meal, lunch, dinner, supper, food",
-  ].map((words): SameWords => ({ words, oneWay: true, why: "what a listing may call itself instead" })),
+  ),
 ];

@@ -5,7 +5,7 @@
 export interface Saying {
   /** `interest:gardening`; `idea:faith` where no term stands for it: found by, but not a term of the listing. */
   means: string;
-  /** Why these belong together, where it is not plain. */
+  /** Why these belong together, where the reasons of its field and of each way do not say it. */
   why?: string;
   /** Both ways: texts that say it are found by the term's other names, and the other way round. */
   both?: string;
@@ -22,5 +22,19 @@ export interface SameWords {
   words: string;
   /** One way: only the first finds the others. */
   oneWay?: true;
+  why: string;
+}
+
+/** The sayings of one field of life. */
+export interface SayingBlock {
+  of: string;
+  sayings: readonly Saying[];
+  why: string;
+}
+
+/** Words, separated by commas, that are held back for one reason. */
+export interface Guard {
+  of: string;
+  words: string;
   why: string;
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { KnownTerm } from "./listing-words.ts";
+import type { SourceTerm } from "#search/document.ts";
 import { readKnownTerms } from "./queries.ts";
 
 const TERMS_FRESH_MS = 60_000;
@@ -9,7 +9,7 @@ const TERMS = "known terms";
 export async function knownTerms(
   { cache, db }: Pick<Context, "cache" | "db">,
   wanted: readonly string[] = [],
-): Promise<ReadonlyMap<string, KnownTerm>> {
+): Promise<ReadonlyMap<string, SourceTerm>> {
   const read = () => readKnownTerms(db);
   const known = await cache.get(TERMS, TERMS_FRESH_MS, read);
   if (wanted.every((term) => known.has(term))) return known;

@@ -1,4 +1,4 @@
-import { chosenText, inferredTexts, placeText, type SourceTerm } from "#search/document.ts";
+import { chosenTexts, inferredTexts, placeText, type SourceTerm } from "#search/document.ts";
 import type { Vocabulary } from "#search/vocabulary.ts";
 import { fold } from "#search/words.ts";
 import type { FoundText } from "../listings/found-cards.ts";
@@ -7,16 +7,11 @@ import type { WORD_FIELDS } from "./schema.ts";
 export const INFERRED_FIELDS = ["inferred", "mentioned"] as const;
 export type TextField = (typeof WORD_FIELDS)[number] | (typeof INFERRED_FIELDS)[number];
 
-/** A term with its text in the index. */
-export interface KnownTerm extends SourceTerm {
-  text: string;
-}
-
 /** What texts are read with. */
 export interface WordsSetting {
   vocabulary: Vocabulary;
   /** Every term by `<scheme>:<slug>`, retired ones too. */
-  known: ReadonlyMap<string, KnownTerm>;
+  known: ReadonlyMap<string, SourceTerm>;
 }
 
 /** The words of a listing as the index has them, each field folded when it is first asked for. */
@@ -36,9 +31,9 @@ export function listingWords(text: FoundText, { vocabulary, known }: WordsSettin
   const terms = text.terms
     .flatMap((key) => known.get(key) ?? [])
     .filter(({ scheme }) => scheme !== "accessibility");
-  let chosen: string | undefined;
+  let chosen: ReturnType<typeof chosenTexts> | undefined;
   let inferred: ReturnType<typeof inferredTexts> | undefined;
-  const chosenOf = () => (chosen ??= chosenText(terms, text.kind));
+  const chosenOf = () => (chosen ??= chosenTexts(terms, text.kind));
   const inferredOf = () =>
     (inferred ??= inferredTexts(
       { ...text, groupName: text.group, terms, dismissedTerms: text.dismissed },
@@ -47,13 +42,13 @@ export function listingWords(text: FoundText, { vocabulary, known }: WordsSettin
     ));
   const read: Readonly<Record<TextField, () => string>> = {
     name: () => fold(text.name),
-    terms: chosenOf,
+    terms: () => `${chosenOf().terms} ${chosenOf().wider}`,
     group: () => fold(text.group),
     summary: () => fold(text.summary),
     place: () => placeText(text.places),
     description: () => fold(text.description),
-    inferred: () => inferredOf().inferred,
-    mentioned: () => inferredOf().mentioned,
+    inferred: () => `${inferredOf().inferred} ${inferredOf().opening}`,
+    mentioned: () => `${inferredOf().mentioned} ${inferredOf().hinted}`,
   };
   const split = new Map<TextField, readonly string[]>();
   return {

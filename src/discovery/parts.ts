@@ -1,4 +1,5 @@
 import type { TextPart } from "#search/port.ts";
+import { isMeant } from "#search/synonyms.ts";
 import { queryWords } from "#search/words.ts";
 import { knownWord, type Phrases } from "./understanding-phrases.ts";
 
@@ -32,11 +33,26 @@ interface Piece {
 }
 
 /**
- * The parts of a text that may be looked for where few have all of it, the best first: without one plain word, without
+ * What may be looked for where few have all of a text: it with typing errors mended, then its parts, the best first:
+ * without one plain word, without
  * one concept, a concept alone, and a plain word alone where it is rare. A common word never stands alone.
  */
 export function partsOf(text: string, phrases: Phrases): TextPart[] {
   const words = [...new Set(queryWords(text))];
+  return [...mendedOf(words, phrases), ...shorterOf(words, phrases)].slice(0, PARTS_MAXIMUM);
+}
+
+/**
+ * All of it with the vocabulary's spelling. Engines correct words by those of the listings, which need not hold the
+ * word that was meant: what is called photography may only speak of cameras.
+ */
+function mendedOf(words: readonly string[], phrases: Phrases): TextPart[] {
+  const mended = words.map((word) => (isMeant(word, false) ? word : (knownWord(phrases, word) ?? word)));
+  const text = mended.join(" ");
+  return text === words.join(" ") ? [] : [{ text, onlyIfRare: false, isMended: true }];
+}
+
+function shorterOf(words: readonly string[], phrases: Phrases): TextPart[] {
   const pieces = piecesOf(words, phrases);
   if (pieces.length < 2) return [];
   const without = (index: number) => pieces.filter((_, at) => at !== index);
@@ -63,12 +79,11 @@ export function partsOf(text: string, phrases: Phrases): TextPart[] {
   );
   const written = [...shorter, ...alone.map((piece) => [piece])].map((part) => ({
     text: part.map((piece) => piece.text).join(" "),
-    onlyIfRare: false,
+    // Beside common words alone a plain word stands alone.
+    onlyIfRare: part.every(isPlain) && part.filter(({ text: one }) => !COMMON.has(one)).length < 2,
   }));
   const all = [...written, ...rare.map((piece) => ({ text: piece.text, onlyIfRare: true }))];
-  return all
-    .filter((part, index) => all.findIndex((other) => other.text === part.text) === index)
-    .slice(0, PARTS_MAXIMUM);
+  return all.filter((part, index) => all.findIndex((other) => other.text === part.text) === index);
 }
 
 /** What may be left out soonest: a common plain word, a plain one, a concept. */

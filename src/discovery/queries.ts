@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
 import { type Database, executeKept } from "#db/client.ts";
-import { termText } from "#search/term-words.ts";
-import type { KnownTerm } from "./listing-words.ts";
+import type { SourceTerm } from "#search/document.ts";
 
 /** Every term by `<scheme>:<slug>`, retired ones too: what is asked by them is still understood. */
-export async function readKnownTerms(db: Database): Promise<ReadonlyMap<string, KnownTerm>> {
+export async function readKnownTerms(db: Database): Promise<ReadonlyMap<string, SourceTerm>> {
   const rows = await db.execute<{
-    scheme: KnownTerm["scheme"];
+    scheme: SourceTerm["scheme"];
     slug: string;
     label: string;
     parent: string | null;
@@ -20,8 +19,8 @@ export async function readKnownTerms(db: Database): Promise<ReadonlyMap<string, 
   };
   return new Map(
     rows.map((row) => {
-      const term = { scheme: row.scheme, slug: row.slug, label: row.label, broader: broaderOf(row) };
-      return [`${row.scheme}:${row.slug}`, { ...term, text: termText(term) }];
+      const { scheme, slug, label } = row;
+      return [`${scheme}:${slug}`, { scheme, slug, label, broader: broaderOf(row) }];
     }),
   );
 }

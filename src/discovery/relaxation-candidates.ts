@@ -224,7 +224,9 @@ const WORDS_LEFT_OUT_MAXIMUM = 5;
 /** All of the text but one word, and parts of it. */
 function fewerWords({ query, parts }: Relaxed): Candidate[] {
   if (query.q === undefined) return [];
-  const told = parts.filter(({ onlyIfRare }) => !onlyIfRare).map(({ text }) => text);
+  const told = parts
+    .filter(({ onlyIfRare, isMended }) => !onlyIfRare && isMended !== true)
+    .map(({ text }) => text);
   const words = query.q.split(/\s+/);
   const shorter =
     words.length < 2 || words.length > WORDS_LEFT_OUT_MAXIMUM

@@ -29,7 +29,9 @@ const phrases = phrasesOf({
 });
 
 const parts = (text: string, known: Phrases = phrases): string[] =>
-  partsOf(text, known).map((part) => (part.onlyIfRare ? `${part.text}?` : part.text));
+  partsOf(text, known).map(({ text: part, onlyIfRare, isMended }) =>
+    isMended === true ? `=${part}` : onlyIfRare ? `${part}?` : part,
+  );
 
 describe("parts of a text", () => {
   test.each([
@@ -54,7 +56,7 @@ describe("parts of a text", () => {
     // A plain word that may be rare.
     ["tideline choir", []],
     ["community tideline", []],
-    ["community tideline trust", ["community tideline", "tideline trust", "tideline?"]],
+    ["community tideline trust", ["community tideline?", "tideline trust?", "tideline?"]],
     ["tidelines writing circle", ["writing circle", "tideline?"]],
     ["zebra quilt", []],
     // Words that say which narrow a concept of one word, and not one of several.
@@ -70,8 +72,11 @@ describe("parts of a text", () => {
     ["choir knitting food", ["knitting food", "choir food", "choir knitting", "choir", "knitting", "food"]],
     ["big choir quilts", ["choir quilt", "big choir", "quilt?"]],
     // Typing errors are of the concept.
-    ["chior kniting", ["choir", "knitting"]],
-    ["choir writting circle", ["writing circle", "choir"]],
+    ["chior kniting", ["=choir knitting", "choir", "knitting"]],
+    ["choir writting circle", ["=choir writing circle", "writing circle", "choir"]],
+    // A mistyped word of the vocabulary by itself; not one that is a word of every day.
+    ["kniting", ["=knitting"]],
+    ["lime", []],
     // Words said twice count once.
     ["choir choir food food", ["choir", "food"]],
     // Curated words are concepts as well.

@@ -1,30 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { interests } from "#db/seed/reference/interests.ts";
-import { needs } from "#db/seed/reference/needs.ts";
-import { cohorts } from "#db/seed/reference/cohorts.ts";
-import type { TermSeed } from "#db/seed/reference/types.ts";
 import { inferTerms } from "#search/inference.ts";
 import { ALTERNATIVES_MAXIMUM } from "#search/synonyms.ts";
 import { sayings } from "#search/synonyms/index.ts";
 import { isTermWord, looseWord, termWord } from "#search/term-words.ts";
-import { EMPTY_VOCABULARY, type KeptTerm, vocabularyOf } from "#search/vocabulary.ts";
+import { EMPTY_VOCABULARY } from "#search/vocabulary.ts";
 import { fold } from "#search/words.ts";
+import { shippedTerms, shippedVocabulary } from "./shipped-vocabulary.ts";
 
-const kept = (
-  scheme: KeptTerm["scheme"],
-  seeds: readonly TermSeed[],
-  broader: KeptTerm["broader"],
-): KeptTerm[] =>
-  seeds.flatMap(({ slug, label, synonyms, children = [] }) => [
-    { scheme, slug, label, broader, words: synonyms },
-    ...kept(scheme, children, [{ slug, label }, ...broader]),
-  ]);
-const shipped = [
-  ...kept("interest", interests, []),
-  ...kept("need", needs, []),
-  ...kept("cohort", cohorts, []),
-];
-const vocabulary = vocabularyOf(shipped);
+const vocabulary = shippedVocabulary;
 
 type Listing = Parameters<typeof inferTerms>[0];
 const plain: Listing = { name: "", groupName: "", summary: null, description: "", terms: [] };
@@ -66,11 +49,13 @@ describe("terms that nobody chose", () => {
     ],
     ["Evening Group", "Open 10 to 12 on Mondays.", ["cohort:children-and-young-people"]],
   ])("%s: %s is none of %s", (name, description, terms) => {
-    const { inferredTerms, inferred, mentioned } = termsOf({ name, description });
+    const { inferredTerms, inferred, opening, mentioned, hinted } = termsOf({ name, description });
     for (const term of terms) {
       expect(inferredTerms).not.toContain(term);
       const [scheme = "", slug = ""] = term.split(":");
-      expect(`${inferred} ${mentioned}`.split(" ")).not.toContain(termWord(scheme, slug));
+      expect(`${inferred} ${opening} ${mentioned} ${hinted}`.split(" ")).not.toContain(
+        termWord(scheme, slug),
+      );
     }
   });
 
@@ -107,6 +92,38 @@ describe("terms that nobody chose", () => {
     expect(twice).toEqual(once);
   });
 
+  test("the surer it is said, the surer the field, and each term stands in one", () => {
+    const found = termsOf({
+      name: "Knitting circle",
+      description: "A choir of forty. Sometimes there is a whist drive. Bring a friend for a natter.",
+    });
+    const fieldsOf = (scheme: string, slug: string) =>
+      (["inferred", "opening", "mentioned", "hinted"] as const).filter((field) =>
+        found[field].split(" ").includes(termWord(scheme, slug)),
+      );
+    expect(fieldsOf("interest", "knitting")).toEqual(["inferred"]);
+    expect(fieldsOf("interest", "choir")).toEqual(["opening"]);
+    expect(fieldsOf("interest", "cards-and-bridge")).toEqual(["mentioned"]);
+    expect(fieldsOf("need", "company")).toEqual(["hinted"]);
+  });
+
+  test("a chosen term is told where name, summary or first sentence speak of it, and not where the rest does", () => {
+    const choir = {
+      scheme: "interest",
+      slug: "choir",
+      label: "Choirs",
+      broader: [],
+    } as const satisfies Listing["terms"][number];
+    const toldBy = (listing: Partial<Listing>) => termsOf({ ...listing, terms: [choir] }).told;
+    expect(toldBy({ name: "Larkham Choir" })).toBe(termWord("interest", "choir"));
+    expect(toldBy({ name: "Tuesday Voices", summary: "A community choir." })).not.toBe("");
+    expect(toldBy({ name: "Tuesday Club", description: "We are a choir of forty. Come along." })).not.toBe(
+      "",
+    );
+    expect(toldBy({ name: "Tuesday Club", description: "Come along. We are a choir of forty." })).toBe("");
+    expect(termsOf({ name: "Larkham Choir" }).told).toBe("");
+  });
+
   test("a narrower term brings the words of the broader ones, whose labels of several words stay whole", () => {
     const { inferred } = termsOf({ name: "Larkham Choral Society" });
     expect(inferred.split(" ")).toEqual(
@@ -117,8 +134,11 @@ describe("terms that nobody chose", () => {
 
   test("an empty vocabulary infers nothing", () => {
     expect(inferTerms({ ...plain, name: "Choir" }, EMPTY_VOCABULARY)).toEqual({
+      told: "",
       inferred: "",
+      opening: "",
       mentioned: "",
+      hinted: "",
       inferredTerms: [],
     });
   });
@@ -192,11 +212,11 @@ describe("what is looked for", () => {
   });
 
   test("every saying is of a term that there is, and every word of a term is one", () => {
-    const known = new Set(shipped.map(({ scheme, slug }) => `${scheme}:${slug}`));
+    const known = new Set(shippedTerms.map(({ scheme, slug }) => `${scheme}:${slug}`));
     for (const { means } of sayings) {
       expect(means.startsWith("idea:") || known.has(means), means).toBe(true);
     }
-    for (const { scheme, slug } of shipped) {
+    for (const { scheme, slug } of shippedTerms) {
       const word = termWord(scheme, slug);
       expect(isTermWord(word), word).toBe(true);
       expect(fold(word), word).toBe(word);

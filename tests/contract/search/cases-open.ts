@@ -1,6 +1,7 @@
 import type { SearchQuery } from "#search/port.ts";
 import type { Case as CaseOf, CaseFile } from "./case.ts";
 import { CANTERBURY, documents, DOVER, listing, listingId, SWALE, venue, venueId } from "./corpus.ts";
+import { weekly } from "./corpus-times.ts";
 
 const COUNTY = "E10000016";
 const WARD = "E05009387";
@@ -40,6 +41,12 @@ const OPEN = {
     venues: [venue(20, DOVER)],
     costFree: true,
     kind: "meal",
+  }),
+  // Every Tuesday of the year, and only on one.
+  mayMarket: listing(19, "May Market", { ...forNamed(), sessions: [weekly("tue", "10:00-11:00")] }),
+  marketOnce: listing(20, "Market Stall", {
+    ...forNamed(),
+    sessions: [weekly("tue", "10:00-11:00", { from: "2026-11-24", until: "2026-11-24" })],
   }),
 };
 type Case = CaseOf<keyof typeof OPEN>;
@@ -129,6 +136,14 @@ const open: Case[] = [
 const church = listingId(17);
 const assumedDover = { text: "lunch", areas: [DOVER], assumed: ["areas"] as const };
 
+const may = {
+  text: "market",
+  from: "2027-05-01",
+  to: "2027-05-31",
+  assumed: ["from", "to"] as const,
+  spared: [listingId(20)],
+};
+
 const assumed: Case[] = [
   { title: "assumed: a place in the words is a filter", query: assumedDover, found: ["doverLunch"] },
   {
@@ -173,6 +188,31 @@ const assumed: Case[] = [
     title: "assumed: days and times",
     query: { text: "lunch", weekdays: ["tue"], after: 600, assumed: ["weekdays", "after"], spared: [church] },
     found: ["freeChurch"],
+  },
+  {
+    title: "assumed: dates do not weigh on what bears them in its name",
+    query: may,
+    found: ["mayMarket", "marketOnce"],
+  },
+  {
+    title: "assumed: dates, and a weekday that was chosen weighs without them",
+    query: { ...may, weekdays: ["tue"] },
+    found: ["mayMarket", "marketOnce"],
+  },
+  {
+    title: "assumed: dates, and another weekday that was chosen",
+    query: { ...may, weekdays: ["wed"] },
+    found: [],
+  },
+  {
+    title: "assumed: dates, and a time that was chosen",
+    query: { ...may, weekdays: ["tue"], after: 660 },
+    found: [],
+  },
+  {
+    title: "assumed: a weekday, and dates that were chosen weigh on it",
+    query: { ...may, weekdays: ["wed"], assumed: ["weekdays"] },
+    found: [],
   },
   {
     title: "assumed: facets count what is spared, at all of its venues",

@@ -55,14 +55,23 @@ const RANKED = {
   typedDescription: listing(21, "Elderflower Press", { ...STALE, description: "Corduroy and cordiak." }),
   startsWith: listing(22, "Marimba", { ...FRESH, description: "Bars." }),
   longer: listing(23, "Marimba Evening", { ...FRESH, description: "Bars." }),
+  // Fields of terms that only documents have.
+  told: listing(24, "Yew Room", { assuredOn: "2026-02-20" }),
+  wider: listing(25, "Yard Room", { assuredOn: "2026-04-10" }),
+  opening: listing(26, "Tarn Room", { assuredOn: "2026-11-10" }),
+  hinted: listing(27, "Sable Room", { ...FRESH, assuredOn: "2026-11-21" }),
 };
 type Name = keyof typeof RANKED;
 type Case = CaseOf<Name>;
 
-/** Terms that nobody chose are put into the documents as inference does. */
+/** Terms that nobody chose, and what is told of those that were, are put into the documents as inference does. */
 function withInferred(all: readonly SearchDocument[]): SearchDocument[] {
   const inferred: Partial<Record<string, Partial<SearchDocument>>> = {
     [RANKED.inferred.id]: { inferred: fold("harp stringed zither"), inferredTerms: ["interest:xj-strings"] },
+    [RANKED.told.id]: { told: "harp", terms: "harp" },
+    [RANKED.wider.id]: { wider: "harp" },
+    [RANKED.opening.id]: { opening: "harp" },
+    [RANKED.hinted.id]: { hinted: "harp" },
     [RANKED.mentioned.id]: { mentioned: fold("harp zither"), inferredTerms: ["interest:xj-strings"] },
   };
   return all.map((document) => ({ ...document, ...inferred[document.listing] }));
@@ -71,13 +80,17 @@ function withInferred(all: readonly SearchDocument[]): SearchDocument[] {
 const FIELDS: Name[] = [
   "exactName",
   "inName",
+  "told",
   "inTerms",
+  "wider",
   "inGroup",
   "inSummary",
   "inPlace",
   "inDescription",
   "inferred",
+  "opening",
   "mentioned",
+  "hinted",
 ];
 
 const fields: Case[] = [
@@ -104,7 +117,7 @@ const fields: Case[] = [
   {
     title: "by name the field is nothing",
     query: { text: "harp", sort: "name", freshness: ["stale"] },
-    order: ["exactName", "inGroup", "inTerms", "inName"],
+    order: ["exactName", "inGroup", "wider", "inTerms", "told", "inName"],
   },
   {
     title: "with near the field comes before the distance",

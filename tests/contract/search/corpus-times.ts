@@ -9,7 +9,7 @@ const common = { termTimeOnly: false, except: [], extra: [] };
 const at = (place: number | undefined) => (place === undefined ? {} : { venueId: venueId(place) });
 
 /** Every week on a weekday, from the year's beginning. */
-function weekly(
+export function weekly(
   weekday: Weekly["weekdays"][number],
   clock: string,
   over: Partial<Weekly> = {},

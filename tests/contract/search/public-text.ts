@@ -6,7 +6,7 @@ import { CORPUS, SWALE, TODAY, venue } from "./corpus.ts";
 /** All that an index knows of a listing. A new field is added here by somebody who saw that it is public. */
 const PUBLIC_FIELDS = `
   id listing venue position several
-  name terms groupName summary place description inferred mentioned
+  name told terms wider groupName summary place description inferred opening mentioned hinted
   inferredTerms kind delivery languages interests needs cohorts
   free pence costBands minAge maxAge assuredDay freshnessDay roomUntilDay
   takesReferrals accompanied everyone catchment standing renewDay print

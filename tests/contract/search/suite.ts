@@ -7,6 +7,7 @@ import { RANKS_FILE } from "./cases-ranks.ts";
 import { SPELLING_FILE } from "./cases-spelling.ts";
 import { STEPS_FILE } from "./cases-steps.ts";
 import { TIMES_FILE } from "./cases-times.ts";
+import { VOCABULARY_FILE } from "./cases-vocabulary.ts";
 import { WORD_CASES } from "./cases-words.ts";
 import { defineChanges } from "./changes.ts";
 import { CORPUS, documents, SYNONYMS } from "./corpus.ts";
@@ -39,7 +40,15 @@ export function defineContract(maker: EngineMaker): void {
       synonyms: SYNONYMS,
       cases: [...WORD_CASES, ...FILTER_CASES],
     });
-    for (const file of [TIMES_FILE, OPEN_FILE, SPELLING_FILE, PARTS_FILE, RANKS_FILE, STEPS_FILE]) {
+    for (const file of [
+      TIMES_FILE,
+      OPEN_FILE,
+      SPELLING_FILE,
+      PARTS_FILE,
+      RANKS_FILE,
+      STEPS_FILE,
+      VOCABULARY_FILE,
+    ]) {
       defineCases(maker, file);
     }
     definePublicText();
