@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { Database } from "#db/client.ts";
+import { type Database, executeKept } from "#db/client.ts";
 import {
   areaMembers,
   areaNeighbours,
@@ -30,9 +30,18 @@ export function validOn(table: { validFrom: PgColumn; validUntil: PgColumn }, da
 }
 
 /** One unit postcode, `CT6 5JN`. */
-export async function findPostcode(db: Database, postcode: string) {
-  const [row] = await db.select().from(postcodes).where(eq(postcodes.postcode, postcode));
-  return row;
+export async function findPostcode(
+  db: Database,
+  postcode: string,
+): Promise<typeof postcodes.$inferSelect | undefined> {
+  const text = `select postcode, lat, lng, district_code as "districtCode", ward_code as "wardCode"
+    from postcodes where postcode = $1::text`;
+  const rows = await executeKept<typeof postcodes.$inferSelect>(db, {
+    name: "postcode",
+    text,
+    values: [postcode],
+  });
+  return rows[0];
 }
 
 /** The postcodes that begin with `CT6 5` or `CT6 `; undefined where none are loaded. */
@@ -60,8 +69,9 @@ export async function summarisePostcodes(db: Database, prefix: string): Promise<
 
 /** An outward code of the shipped table, `CT6`. */
 export async function findOutcode(db: Database, outcode: string): Promise<PostcodeGroup | undefined> {
-  const [row] = await db.select().from(outcodes).where(eq(outcodes.outcode, outcode));
-  return row === undefined ? undefined : { lat: row.lat, lng: row.lng, districts: row.districtCodes };
+  const text = `select lat, lng, to_json(district_codes) as districts from outcodes where outcode = $1::text`;
+  const rows = await executeKept<PostcodeGroup>(db, { name: "outcode", text, values: [outcode] });
+  return rows[0];
 }
 
 /** The loaded postcode nearest to a point, within about `withinMetres`. */
