@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { Database } from "#db/client.ts";
+import { type Database, executeKept } from "#db/client.ts";
 import { SearchError } from "./port.ts";
 
 /**
@@ -21,9 +21,11 @@ function asText(statement: SQL): { text: string; parameters: unknown[] } {
  */
 export async function runStatement(db: Database, statement: SQL): Promise<Record<string, unknown>> {
   const { text, parameters } = asText(statement);
-  const rows = await db.execute<{ answer: Record<string, unknown> | null }>(
-    sql`select search_statement(${text}, ${JSON.stringify(parameters)}) as answer`,
-  );
+  const rows = await executeKept<{ answer: Record<string, unknown> | null }>(db, {
+    name: "search_statement",
+    text: "select search_statement($1, $2) as answer",
+    values: [text, JSON.stringify(parameters)],
+  });
   const answer = rows[0]?.answer;
   if (answer === undefined || answer === null) throw new SearchError("malformed", "the search gave no row");
   return answer;

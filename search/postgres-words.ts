@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import { type Database, executeKept } from "#db/client.ts";
 import { asWord } from "./postgres-keys.ts";
 import { any, every, lexeme } from "./postgres-lexemes.ts";
 import { isMeant } from "./synonyms.ts";
@@ -38,6 +37,28 @@ const SPLIT_PART_MINIMUM = 3;
 
 type Found = { text: number; source: string; found: string; how: string; documents: number };
 
+// What is known well enough is not corrected, and only asked once more in vain.
+const WORDS = `
+  select word as source, word as found, 'known' as how, documents from search_words
+  where word in (select jsonb_array_elements_text($1::text::jsonb))
+  union all
+  select words, alternative, 'synonym', 0 from search_synonyms
+  where words in (select jsonb_array_elements_text($2::text::jsonb))
+  union all
+  select asked.word, near.word, 'near', near.documents
+  from jsonb_to_recordset($3::text::jsonb) as asked(word text, deletions text[])
+  join lateral (select where not exists (
+    select from search_words where word = asked.word and documents >= ${KNOWN_DOCUMENTS})) doubtful on true
+  cross join lateral (select word, documents from search_words where search_words.deletions && asked.deletions
+    order by documents desc, word collate "C" limit ${CANDIDATES_MAXIMUM}) near
+  union all
+  select asked.word, longer.word, 'begins', longer.documents
+  from jsonb_array_elements_text($4::text::jsonb) as asked(word)
+  cross join lateral (select word, documents from search_words
+    where search_words.word collate "C" >= asked.word collate "C"
+      and search_words.word collate "C" < (asked.word || U&'\\FFFF') collate "C"
+    order by documents desc, word collate "C" limit ${COMPLETIONS_MAXIMUM + 1}) longer`;
+
 /** Looks up the words of several texts in one round trip. */
 export async function readWords(db: Database, texts: readonly (readonly string[])[]): Promise<TextQuery[]> {
   const words = [...new Set(texts.flat())];
@@ -50,27 +71,8 @@ export async function readWords(db: Database, texts: readonly (readonly string[]
   const joined = texts.flatMap((text) => text.slice(1).map((word, index) => `${text[index]}${word}`));
   const known = [...new Set([...words, ...parts, ...joined])];
   const unfinished = [...new Set(texts.flatMap((text) => text.slice(-1)))];
-  const rows = await db.execute<Found>(sql`
-    select word as source, word as found, 'known' as how, documents from search_words
-    where word in (select jsonb_array_elements_text(${JSON.stringify(known)}::text::jsonb))
-    union all
-    select words, alternative, 'synonym', 0 from search_synonyms
-    where words in (select jsonb_array_elements_text(${JSON.stringify(spans)}::text::jsonb))
-    union all
-    select asked.word, near.word, 'near', near.documents
-    from jsonb_to_recordset(${JSON.stringify(deletions)}::text::jsonb) as asked(word text, deletions text[])
-    -- What is known well enough is not corrected, and only asked once more in vain.
-    join lateral (select where not exists (
-      select from search_words where word = asked.word and documents >= ${KNOWN_DOCUMENTS})) doubtful on true
-    cross join lateral (select word, documents from search_words where search_words.deletions && asked.deletions
-      order by documents desc, word collate "C" limit ${CANDIDATES_MAXIMUM}) near
-    union all
-    select asked.word, longer.word, 'begins', longer.documents
-    from jsonb_array_elements_text(${JSON.stringify(unfinished)}::text::jsonb) as asked(word)
-    cross join lateral (select word, documents from search_words
-      where search_words.word collate "C" >= asked.word collate "C"
-        and search_words.word collate "C" < (asked.word || U&'\\FFFF') collate "C"
-      order by documents desc, word collate "C" limit ${COMPLETIONS_MAXIMUM + 1}) longer`);
+  const values = [known, spans, deletions, unfinished].map((list) => JSON.stringify(list));
+  const rows = await executeKept<Found>(db, { name: "search_words", text: WORDS, values });
   const found = Map.groupBy(rows, ({ how, source }) => `${how} ${source}`);
   return texts.map((text) => queryOf(text, (how, source) => found.get(`${how} ${source}`) ?? []));
 }
