@@ -289,27 +289,47 @@ export async function countOne(asking: Asking): Promise<number> {
     const { documents } = await ask({ ...searchFor(asking, [ONE_EACH, ...written(conditions)]), limit: 0 });
     return Math.min(documents, TOTAL_EXACT_MAXIMUM);
   }
-  const [alone, judged] = await countTwoWays(asking);
-  if (judged === 0 || alone >= TOTAL_EXACT_MAXIMUM) return Math.min(alone, TOTAL_EXACT_MAXIMUM);
-  const hits =
-    judged > FACTS_MAXIMUM
-      ? (await askJudged(asking, { others: conditions, flat: false, facets: [] }, JUDGED_MAXIMUM)).hits
-      : await askFacts(asking, judgedHere(conditions));
-  const met = hits.filter((found) => isMet(conditions, found));
-  return Math.min(alone + ofListings(met).size, TOTAL_EXACT_MAXIMUM);
+  // Where it is the words that nothing holds, they are alike in most of what is counted, and are asked once.
+  if (asking.text !== "" && (await ask({ ...searchFor(asking, []), limit: 0 })).documents === 0) return 0;
+  const isRound = hasCircle(conditions);
+  const all = await ask({
+    ...searchFor(asking, writtenAround(conditions)),
+    limit: 0,
+    ...(isRound ? {} : { facets: ["several"] }),
+  });
+  const alone = isRound ? 0 : (all.facets["several"]?.["false"] ?? 0);
+  if (alone === all.documents || alone >= TOTAL_EXACT_MAXIMUM) return Math.min(alone, TOTAL_EXACT_MAXIMUM);
+  if (isRound && all.documents > FEW_MAXIMUM) return countMany(asking);
+  const filters = [...writtenAround(conditions), ...(isRound ? [] : ["several = true"])];
+  return Math.min(alone + (await countHere(asking, filters, all.documents)), TOTAL_EXACT_MAXIMUM);
+}
+/** Documents in and at a circle that are all judged here rather than asked about in two ways. */
+const FEW_MAXIMUM = 500;
+
+/** Those in a circle are counted by the engine, those at its rim here. */
+async function countMany(asking: Asking): Promise<number> {
+  const { conditions, ask } = asking;
+  const rim = judgedHere(conditions);
+  const [alone, judged] = await Promise.all([
+    ask({ ...searchFor(asking, countedThere(conditions)), limit: 0 }),
+    ask({ ...searchFor(asking, rim), limit: 0 }),
+  ]);
+  if (alone.documents >= TOTAL_EXACT_MAXIMUM) return TOTAL_EXACT_MAXIMUM;
+  const others = await countHere(asking, rim, judged.documents);
+  return Math.min(alone.documents + others, TOTAL_EXACT_MAXIMUM);
 }
 
-/** Documents that the engine counts, and those that are judged here. */
-async function countTwoWays(asking: Asking): Promise<[alone: number, judged: number]> {
+/** Listings of these documents. */
+async function countHere(asking: Asking, filters: readonly string[], documents: number): Promise<number> {
   const { conditions, ask } = asking;
-  if (hasCircle(conditions)) {
-    const [alone, judged] = await Promise.all(
-      [countedThere(conditions), judgedHere(conditions)].map((filters) =>
-        ask({ ...searchFor(asking, filters), limit: 0 }),
-      ),
-    );
-    return [alone?.documents ?? 0, judged?.documents ?? 0];
-  }
-  const { facets } = await ask({ ...searchFor(asking, written(conditions)), limit: 0, facets: ["several"] });
-  return [facets["several"]?.["false"] ?? 0, facets["several"]?.["true"] ?? 0];
+  const read = async () =>
+    (
+      await ask({
+        ...searchFor(asking, filters),
+        limit: JUDGED_MAXIMUM,
+        attributesToRetrieve: ["listing", "_geo"],
+      })
+    ).hits;
+  const found = await (documents > FACTS_MAXIMUM ? read() : askFacts(asking, filters));
+  return ofListings(found.filter((one) => isMet(conditions, one))).size;
 }

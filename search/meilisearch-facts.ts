@@ -12,15 +12,15 @@ import type { Found } from "./meilisearch-rounds.ts";
 export const FACTS_MAXIMUM = 2_900;
 const BETWEEN = "|";
 const AND = ",";
+const TIME = /^\d+-\d+$/;
 
 /** The id first: values are told apart by how they begin. */
 export function factsOf(document: SearchDocument): string {
-  const { id, venue, position, lat, lng, district, kind, freshnessDay } = document;
+  const { id, position, lat, lng, district, kind, freshnessDay } = document;
   const { interests, needs, cohorts, delivery, accessibility, costBands, weekdayUntil } = document;
   const lists = [interests, needs, cohorts, delivery, accessibility, costBands, weekdayUntil];
   return [
     id,
-    venue ?? "",
     String(position),
     lat === null || lng === null ? "" : `${lat}${AND}${lng}`,
     district ?? "",
@@ -32,16 +32,18 @@ export function factsOf(document: SearchDocument): string {
 
 /** As if the document had been read. Its rank tells it from the others of its listing alone. */
 function readFacts(text: string): Found {
-  const [id = "", venue = "", position = "", point = "", district = "", kind, freshnessDay, ...lists] =
+  const [id = "", position = "", point = "", district = "", kind, freshnessDay, ...lists] =
     text.split(BETWEEN);
   const [interests, needs, cohorts, delivery, accessibility, costBands, weekdayUntil] = lists.map((list) =>
     list === "" ? [] : list.split(AND),
   );
+  // After the listing comes the venue, where it has one, then the time.
+  const [listing = "", place = ""] = id.split("_");
   const [lat, lng] = point.split(AND).map(Number);
   return {
     id,
-    listing: id.split("_")[0] ?? "",
-    venue: venue === "" ? null : venue,
+    listing,
+    venue: place === "" || TIME.test(place) ? null : place,
     several: true,
     rank: position.padStart(4, "0"),
     freshnessDay: Number(freshnessDay),

@@ -50,7 +50,10 @@ async function pageByDistance(asking: Asking): Promise<Found[]> {
       limit: query.limit,
       attributesToRetrieve: [...SHOWN, "_geo"],
     });
-    const met = hits.filter((found) => isMet(conditions, found));
+    // To Meilisearch what lies within a metre is equally far.
+    const met = hits
+      .filter((found) => isMet(conditions, found))
+      .toSorted((left, right) => compare(metresTo(query, left), metresTo(query, right)));
     // What lies in a corner of the box may be farther than what lies beside it.
     const farthest = Math.max(...met.map((found) => metresTo(query, found)));
     return { met, documents, isSure: met.length >= query.limit && farthest <= (metres ?? 0) };
@@ -148,7 +151,7 @@ async function pageByBand(asking: Asking): Promise<Found[]> {
 }
 const BAND_SPARE = 30;
 /** So many bands are asked for at once, without a look at whether the best of all would do. */
-const BANDS_AT_FIRST = 2;
+const BANDS_AT_FIRST = 3;
 const BAND_STEP = 8;
 const BAND_ROUNDS = 4;
 
@@ -167,14 +170,17 @@ async function readRegion(
   return { band, filters, hits: met, end: hits.at(-1), isWhole: hits.length >= documents };
 }
 
-/** Boxes around the bands: what lies in a corner belongs to the next band, and is known by its distance. */
+/**
+ * Boxes around the bands: what lies in a corner belongs to the next band, and is known by its distance. Beyond a circle
+ * there is nothing, or what is spared it alone, which is one region.
+ */
 function regionsOf({ query: { near }, conditions }: Asking): Pick<Region, "band" | "filters">[] {
-  const circle = conditions.find(({ condition }) => condition.op === "within")?.condition;
-  const within = circle?.op === "within" ? circle.metres : Number.POSITIVE_INFINITY;
-  const boxes =
-    near === undefined ? [] : DISTANCE_BANDS_METRES.map((metres) => boxAround({ ...near, metres }));
+  if (near === undefined) return [];
+  const within = near.within ?? Number.POSITIVE_INFINITY;
   const reached = [0, ...DISTANCE_BANDS_METRES].filter((metres) => metres < within).length;
-  return [...boxes, undefined].slice(0, Math.max(1, reached)).map((box, band) => {
+  const boxes = DISTANCE_BANDS_METRES.slice(0, reached).map((metres) => boxAround({ ...near, metres }));
+  const isAll = conditions.some(({ condition }) => condition.op === "within") && boxes.length === reached;
+  return [...boxes, ...(isAll ? [] : [undefined])].map((box, band) => {
     const inner = boxes[band - 1];
     return {
       band,

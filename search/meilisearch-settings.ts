@@ -8,7 +8,7 @@ import type { Synonyms } from "./port.ts";
 import { TYPO_LENGTHS } from "./words.ts";
 
 /** Raised when documents are made differently under the same settings, so that a rebuild is due. */
-const MEILISEARCH_INDEX_VERSION = 5;
+const MEILISEARCH_INDEX_VERSION = 6;
 
 const COMPARED = [
   "assuredDay",
