@@ -23,7 +23,9 @@ import {
 } from "./port.ts";
 
 /** Documents that are judged here of which so many are read in the first round, where they may be all. */
-const JUDGED_AT_FIRST = 40;
+const JUDGED_AT_FIRST = 16;
+/** Facets of very many are estimated from those of the first round. */
+const JUDGED_FOR_FACETS = 40;
 const JUDGED_MAXIMUM = 20_000;
 
 /** Facts of the listing stand on each of its documents; the others are of a venue or a time. */
@@ -122,7 +124,8 @@ function countSearch(asking: Asking, search: Counted): Counting {
 
 /** All that the engine does not count, unless so much is found that nothing is counted exactly. */
 async function judge(asking: Asking, search: Counted, singles: Promise<Singles>): Promise<Judged> {
-  const [first, alone] = await Promise.all([askJudged(asking, search, JUDGED_AT_FIRST), singles]);
+  const limit = search.facets.length === 0 ? JUDGED_AT_FIRST : JUDGED_FOR_FACETS;
+  const [first, alone] = await Promise.all([askJudged(asking, search, limit), singles]);
   if (first.isWhole || alone.documents > TOTAL_EXACT_MAXIMUM) return first;
   const isInFacts = !(search.facets.includes("day") && isRanged(asking.query));
   if (!isInFacts || first.documents > FACTS_MAXIMUM) return askJudged(asking, search, JUDGED_MAXIMUM);
