@@ -1,5 +1,5 @@
 import { Meilisearch, type Task } from "meilisearch";
-import { SearchError } from "./port.ts";
+import { SearchError, type Synonyms } from "./port.ts";
 
 export interface MeilisearchOptions {
   url: string;
@@ -17,8 +17,16 @@ type Waits = Required<Pick<MeilisearchOptions, "taskTimeoutMs" | "taskPollMs">>;
 export interface Connection extends Waits {
   client: Meilisearch;
   uid: string;
-  /** What is known of the index that answers: its synonyms of many words. Shared by all copies. */
-  known: { phrases?: readonly (readonly string[])[] };
+  /** What is known of the index that answers. Shared by all copies. */
+  known: Known;
+}
+
+interface Known {
+  /** Its synonyms of many words. */
+  phrases?: readonly (readonly string[])[];
+  /** Settings as they were seen last, and those wanted, with their fingerprints: they are long and seldom change. */
+  seen?: { text: string; fingerprint: string };
+  wanted?: { synonyms: Synonyms; fingerprint: string };
 }
 
 const TASK_TIMEOUT_MS = 60_000;
