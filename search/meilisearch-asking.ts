@@ -1,6 +1,6 @@
 import { type AboutCondition, conditionsOf } from "./conditions.ts";
 import { metresBetween } from "./distance.ts";
-import { boxAround, filterOf, written } from "./meilisearch-filter.ts";
+import { filterOf } from "./meilisearch-filter.ts";
 import { asKept, type Phrases, withPhrases } from "./meilisearch-phrases.ts";
 import type { Ask, Found } from "./meilisearch-rounds.ts";
 import { DISTANCE_BANDS_METRES, type SearchQuery } from "./port.ts";
@@ -32,30 +32,6 @@ export function searchFor({ text, phrases }: Pick<Asking, "text" | "phrases">, f
 export const ONE_EACH = "position = 0";
 export const isFlat = ({ text }: Pick<Asking, "text">, conditions: readonly AboutCondition[]): boolean =>
   text === "" && !conditions.some(({ byVenue }) => byVenue);
-
-const isCircle = ({ topic, condition }: AboutCondition): boolean =>
-  topic === "place" && condition.op === "within";
-
-/** The same with a box in place of the circle: what lies in the box alone is left out by `isInCircle`. */
-export function boxed(conditions: readonly AboutCondition[]): string[] {
-  return conditions.flatMap((about) =>
-    isCircle(about) && about.condition.op === "within"
-      ? [boxAround(about.condition, about.condition.metres)]
-      : written([about]),
-  );
-}
-
-export function isInCircle(conditions: readonly AboutCondition[], found: Found): boolean {
-  return conditions.every(
-    (about) =>
-      !isCircle(about) ||
-      about.condition.op !== "within" ||
-      (found._geo !== undefined && metresBetween(about.condition, found._geo) <= about.condition.metres),
-  );
-}
-
-export const outsideCircles = (conditions: readonly AboutCondition[]): AboutCondition[] =>
-  conditions.filter((about) => !isCircle(about));
 
 /** Metres to where it was found; beyond all others where it has no point, or none is asked. */
 export function metresTo({ near }: SearchQuery, found: Found): number {

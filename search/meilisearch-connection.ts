@@ -1,6 +1,6 @@
 import { Meilisearch, type Task } from "meilisearch";
 import type { Phrases } from "./meilisearch-phrases.ts";
-import { SearchError } from "./port.ts";
+import { SearchError, type Synonyms } from "./port.ts";
 
 export interface MeilisearchOptions {
   url: string;
@@ -18,8 +18,16 @@ type Waits = Required<Pick<MeilisearchOptions, "taskTimeoutMs" | "taskPollMs">>;
 export interface Connection extends Waits {
   client: Meilisearch;
   uid: string;
-  /** What is known of the index that answers: its synonyms of many words. Shared by all copies. */
-  known: { phrases?: Phrases };
+  /** What is known of the index that answers. Shared by all copies. */
+  known: Known;
+}
+
+interface Known {
+  /** Its synonyms of many words. */
+  phrases?: Phrases;
+  /** Settings as they were seen last, and those wanted, with their fingerprints: they are long and seldom change. */
+  seen?: { text: string; fingerprint: string };
+  wanted?: { synonyms: Synonyms; fingerprint: string };
 }
 
 const TASK_TIMEOUT_MS = 60_000;

@@ -6,15 +6,9 @@ import {
   freshnessDays,
   weekdaysCondition,
 } from "./conditions.ts";
-import {
-  type Asking,
-  boxed,
-  isFlat,
-  isInCircle,
-  ONE_EACH,
-  ofListings,
-  searchFor,
-} from "./meilisearch-asking.ts";
+import { type Asking, isFlat, ONE_EACH, ofListings, searchFor } from "./meilisearch-asking.ts";
+import { hasCircle, isMet, writtenAround, writtenWithin } from "./meilisearch-circles.ts";
+import { askFacts, FACTS_MAXIMUM } from "./meilisearch-facts.ts";
 import { writeCondition, written } from "./meilisearch-filter.ts";
 import type { Found, Result } from "./meilisearch-rounds.ts";
 import {
@@ -28,9 +22,11 @@ import {
   WEEKDAYS,
 } from "./port.ts";
 
-/** Documents of listings with several that are read in the first round, where they may be all. */
-const SEVERAL_AT_FIRST = 80;
-const SEVERAL_MAXIMUM = 20_000;
+/** Documents that are judged here of which so many are read in the first round, where they may be all. */
+const JUDGED_AT_FIRST = 16;
+/** Facets of very many are estimated from those of the first round. */
+const JUDGED_FOR_FACETS = 40;
+const JUDGED_MAXIMUM = 20_000;
 
 /** Facts of the listing stand on each of its documents; the others are of a venue or a time. */
 const LISTING_FACETS = {
@@ -49,8 +45,8 @@ const PLACE_FACETS = {
 
 const isPlaceFacet = (facet: FacetName): facet is keyof typeof PLACE_FACETS => facet in PLACE_FACETS;
 
-/** Documents of listings that have several, as far as they were read. */
-export interface Several {
+/** Documents that are judged here, as far as they were read. */
+export interface Judged {
   hits: readonly Found[];
   isWhole: boolean;
   /** How many times more there are. */
@@ -66,12 +62,12 @@ export interface Counts {
 /**
  * `distinct` picks one document of a listing before it counts, so what differs by venue would be counted at one of
  * them, and exact totals cost most. So listings with one document are counted by the engine, and the documents of the
- * others here, in a second round where they did not fit into the first.
+ * others here, with those at the rim of a circle: in a second round where they did not fit into the first.
  */
 export interface Counting {
   counts: Promise<Counts>;
   /** Those of the whole query. */
-  several: Promise<Several>;
+  judged: Promise<Judged>;
 }
 
 /** Total and facets of a query: a facet leaves out its own selection, so it may be of a wider search. */
@@ -89,9 +85,9 @@ export function countAll(asking: Asking): Counting {
   const whole = counted(undefined, query.near !== undefined && query.sort !== "distance");
   for (const facet of query.facets) counted(facet, facet === "day").facets.push(facet);
   const answers = [...searches.values()].map((search) => countSearch(asking, search));
-  const several = answers[[...searches.values()].indexOf(whole)]?.several;
+  const judged = answers[[...searches.values()].indexOf(whole)]?.judged;
   return {
-    several: several ?? Promise.resolve({ hits: [], isWhole: false, factor: 1 }),
+    judged: judged ?? Promise.resolve(NONE_JUDGED),
     counts: Promise.all(answers.map(({ counts }) => counts)).then((all) => {
       const [first] = all;
       const facets = Object.assign({}, ...all.map((one) => one.facets)) as SearchAnswer["facets"];
@@ -107,28 +103,46 @@ interface Counted {
   facets: FacetName[];
 }
 
+const NONE_JUDGED: Judged = { hits: [], isWhole: true, factor: 1 };
+
 function countSearch(asking: Asking, search: Counted): Counting {
   const { query } = asking;
   const singles = askSingles(asking, search);
-  const attributes = attributesOf(query, search.facets);
-  const several: Promise<Several> = search.flat
-    ? Promise.resolve({ hits: [], isWhole: true, factor: 1 })
-    : askSeveral(asking, search, attributes, SEVERAL_AT_FIRST);
+  const judged = search.flat ? Promise.resolve(NONE_JUDGED) : judge(asking, search, singles);
   const finish = async (): Promise<Counts> => {
-    const [alone, first] = await Promise.all([singles, several]);
-    const isRead = first.isWhole || alone.documents > TOTAL_EXACT_MAXIMUM;
-    const byEngine = !isRead && search.facets.every((facet) => facet in LISTING_FACETS);
-    if (byEngine) return countByEngine(asking, search, alone);
-    const all = isRead ? first : await askSeveral(asking, search, attributes, SEVERAL_MAXIMUM);
-    const total = alone.documents + ofListings(all.hits).size;
-    const facets = search.facets.map((facet) => [facet, countFacet(query, facet, alone, all)] as const);
+    const [alone, read] = await Promise.all([singles, judged]);
+    const total = alone.documents + ofListings(read.hits).size;
+    const facets = search.facets.map((facet) => [facet, countFacet(query, facet, alone, read)] as const);
     return {
       total,
-      totalIsExact: all.isWhole && total <= TOTAL_EXACT_MAXIMUM,
+      totalIsExact: read.isWhole && total <= TOTAL_EXACT_MAXIMUM,
       facets: Object.fromEntries(facets),
     };
   };
-  return { several, counts: finish() };
+  return { judged, counts: finish() };
+}
+
+/** All that the engine does not count, unless so much is found that nothing is counted exactly. */
+async function judge(asking: Asking, search: Counted, singles: Promise<Singles>): Promise<Judged> {
+  const limit = search.facets.length === 0 ? JUDGED_AT_FIRST : JUDGED_FOR_FACETS;
+  const [first, alone] = await Promise.all([askJudged(asking, search, limit), singles]);
+  if (first.isWhole || alone.documents > TOTAL_EXACT_MAXIMUM) return first;
+  const isInFacts = !(search.facets.includes("day") && isRanged(asking.query));
+  if (!isInFacts || first.documents > FACTS_MAXIMUM) return askJudged(asking, search, JUDGED_MAXIMUM);
+  const hits = await askFacts(asking, judgedHere(search.others));
+  return { hits: hits.filter((found) => isMet(search.others, found)), isWhole: true, factor: 1 };
+}
+
+/** What the engine counts: listings with one document, of those in a circle what is in boxes within it. */
+const countedThere = (others: readonly AboutCondition[]): string[] => [
+  "several = false",
+  ...writtenWithin(others),
+];
+
+/** All else. */
+function judgedHere(others: readonly AboutCondition[]): string[] {
+  const rims = writtenWithin(others.filter((one) => hasCircle([one]))).map((within) => `NOT ${within}`);
+  return [...writtenAround(others), `(${["several = true", ...rims].join(" OR ")})`];
 }
 
 interface Singles {
@@ -140,7 +154,7 @@ interface Singles {
 
 async function askSingles(asking: Asking, { others, flat, facets }: Counted): Promise<Singles> {
   const { ask, query } = asking;
-  const alone = [...written(others), flat ? ONE_EACH : "several = false"];
+  const alone = flat ? [ONE_EACH, ...written(others)] : countedThere(others);
   const names = facets.flatMap((facet) => {
     if (facet === "day") return isRanged(query) ? [] : ["weekdayUntil"];
     if (isPlaceFacet(facet)) return [PLACE_FACETS[facet][flat ? "all" : "one"]];
@@ -168,47 +182,25 @@ function attributesOf(query: SearchQuery, facets: readonly FacetName[]): string[
   return ["listing", ...(query.near === undefined ? [] : ["venue", "rank", "_geo"]), ...own];
 }
 
-async function askSeveral(
+async function askJudged(
   asking: Asking,
-  { others }: Counted,
-  attributesToRetrieve: string[],
+  { others, facets }: Counted,
   limit: number,
-): Promise<Several> {
-  const filters = [...boxed(others), "several = true"];
+): Promise<Judged & { documents: number }> {
   const { hits, documents } = await asking.ask({
-    ...searchFor(asking, filters),
+    ...searchFor(asking, judgedHere(others)),
     limit,
-    attributesToRetrieve,
+    attributesToRetrieve: attributesOf(asking.query, facets),
   });
   return {
-    hits: hits.filter((found) => isInCircle(others, found)),
+    hits: hits.filter((found) => isMet(others, found)),
+    documents,
     isWhole: hits.length >= documents,
     factor: documents / Math.max(1, hits.length),
   };
 }
 
-/** Facts of listings are right whichever document is picked, so that `distinct` may count them. */
-async function countByEngine(asking: Asking, { others, facets }: Counted, alone: Singles): Promise<Counts> {
-  const names = facets.map((facet) => LISTING_FACETS[facet as keyof typeof LISTING_FACETS]);
-  const { documents, facets: found } = await asking.ask({
-    ...searchFor(asking, [...written(others), "several = true"]),
-    distinct: "listing",
-    page: 1,
-    hitsPerPage: 0,
-    ...(names.length === 0 ? {} : { facets: names }),
-  });
-  const total = alone.documents + documents;
-  const counts = facets.map((facet, index) => {
-    const name = names[index] ?? "";
-    const [one, many] = [alone, { facets: found }].map((part) =>
-      valuesIn(asking.query, facet, part.facets[name]),
-    );
-    return [facet, { counts: added(one ?? {}, many ?? {}), exact: true }] as const;
-  });
-  return { total, totalIsExact: total <= TOTAL_EXACT_MAXIMUM, facets: Object.fromEntries(counts) };
-}
-
-function countFacet(query: SearchQuery, facet: FacetName, alone: Singles, several: Several): FacetCounts {
+function countFacet(query: SearchQuery, facet: FacetName, alone: Singles, judged: Judged): FacetCounts {
   const name =
     facet === "day"
       ? "weekdayUntil"
@@ -219,11 +211,11 @@ function countFacet(query: SearchQuery, facet: FacetName, alone: Singles, severa
     facet === "day" && alone.weekdays !== undefined
       ? alone.weekdays
       : valuesIn(query, facet, alone.facets[name]);
-  const many = countListings(query, facet, several.hits);
+  const many = countListings(query, facet, judged.hits);
   const scaled = Object.entries(many).map(
-    ([value, count]) => [value, several.isWhole ? count : Math.round(count * several.factor)] as const,
+    ([value, count]) => [value, judged.isWhole ? count : Math.round(count * judged.factor)] as const,
   );
-  return { counts: added(single, Object.fromEntries(scaled)), exact: several.isWhole };
+  return { counts: added(single, Object.fromEntries(scaled)), exact: judged.isWhole };
 }
 
 /** Listings of these documents by the values of a facet. */
@@ -297,18 +289,50 @@ function added(left: Record<string, number>, right: Record<string, number>): Rec
 export async function countOne(asking: Asking): Promise<number> {
   const { conditions, ask } = asking;
   if (isFlat(asking, conditions)) {
-    const { documents } = await ask({ ...searchFor(asking, [...written(conditions), ONE_EACH]), limit: 0 });
+    const { documents } = await ask({ ...searchFor(asking, [ONE_EACH, ...written(conditions)]), limit: 0 });
     return Math.min(documents, TOTAL_EXACT_MAXIMUM);
   }
-  const filters = written(conditions);
-  const [alone, several] = await Promise.all([
-    ask({ ...searchFor(asking, [...filters, "several = false"]), limit: 0 }),
-    ask({
-      ...searchFor(asking, [...filters, "several = true"]),
-      distinct: "listing",
-      page: 1,
-      hitsPerPage: 0,
-    }),
+  // Where it is the words that nothing holds, they are alike in most of what is counted, and are asked once.
+  if (asking.text !== "" && (await ask({ ...searchFor(asking, []), limit: 0 })).documents === 0) return 0;
+  const isRound = hasCircle(conditions);
+  const all = await ask({
+    ...searchFor(asking, writtenAround(conditions)),
+    limit: 0,
+    ...(isRound ? {} : { facets: ["several"] }),
+  });
+  const alone = isRound ? 0 : (all.facets["several"]?.["false"] ?? 0);
+  if (alone === all.documents || alone >= TOTAL_EXACT_MAXIMUM) return Math.min(alone, TOTAL_EXACT_MAXIMUM);
+  if (isRound && all.documents > FEW_MAXIMUM) return countMany(asking);
+  const filters = [...writtenAround(conditions), ...(isRound ? [] : ["several = true"])];
+  return Math.min(alone + (await countHere(asking, filters, all.documents)), TOTAL_EXACT_MAXIMUM);
+}
+/** Documents in and at a circle that are all judged here rather than asked about in two ways. */
+const FEW_MAXIMUM = 500;
+
+/** Those in a circle are counted by the engine, those at its rim here. */
+async function countMany(asking: Asking): Promise<number> {
+  const { conditions, ask } = asking;
+  const rim = judgedHere(conditions);
+  const [alone, judged] = await Promise.all([
+    ask({ ...searchFor(asking, countedThere(conditions)), limit: 0 }),
+    ask({ ...searchFor(asking, rim), limit: 0 }),
   ]);
-  return Math.min(alone.documents + several.documents, TOTAL_EXACT_MAXIMUM);
+  if (alone.documents >= TOTAL_EXACT_MAXIMUM) return TOTAL_EXACT_MAXIMUM;
+  const others = await countHere(asking, rim, judged.documents);
+  return Math.min(alone.documents + others, TOTAL_EXACT_MAXIMUM);
+}
+
+/** Listings of these documents. */
+async function countHere(asking: Asking, filters: readonly string[], documents: number): Promise<number> {
+  const { conditions, ask } = asking;
+  const read = async () =>
+    (
+      await ask({
+        ...searchFor(asking, filters),
+        limit: JUDGED_MAXIMUM,
+        attributesToRetrieve: ["listing", "_geo"],
+      })
+    ).hits;
+  const found = await (documents > FACTS_MAXIMUM ? read() : askFacts(asking, filters));
+  return ofListings(found.filter((one) => isMet(conditions, one))).size;
 }

@@ -1,4 +1,4 @@
-import type { Index } from "meilisearch";
+import type { Index, Settings } from "meilisearch";
 import { byListing, type SearchDocument } from "./document.ts";
 import { type Connection, done, enqueue, MeilisearchRefusal, unwrap } from "./meilisearch-connection.ts";
 import { ONE_EACH } from "./meilisearch-asking.ts";
@@ -183,7 +183,7 @@ async function exists(connection: Connection, uid: string): Promise<boolean> {
 
 /** What the index holds, and by which settings. */
 export async function status(connection: Connection, synonyms: Synonyms): Promise<EngineStatus[]> {
-  const settingsWanted = await settingsFingerprint(settingsOf(synonyms));
+  const settingsWanted = await fingerprintWanted(connection, synonyms);
   const { client, uid } = connection;
   try {
     const version = (await client.getVersion()).pkgVersion;
@@ -200,14 +200,32 @@ export async function status(connection: Connection, synonyms: Synonyms): Promis
 async function readState(connection: Connection): Promise<{ settings: string; listings: number }> {
   const index = connection.client.index(connection.uid);
   const settings = await index.getSettings();
-  learnPhrases(connection, settings.synonyms ?? {});
   const isOurs = (settings.filterableAttributes ?? []).length > 0;
   // Each listing has one document that is its first.
   const first = isOurs ? await index.search("", { filter: ONE_EACH, limit: 0 }) : undefined;
-  return { settings: await settingsFingerprint(settings), listings: first?.estimatedTotalHits ?? 0 };
+  return { settings: await fingerprintSeen(connection, settings), listings: first?.estimatedTotalHits ?? 0 };
+}
+
+/** The fingerprint of an index's settings, from which its phrases are learnt. */
+async function fingerprintSeen(connection: Connection, settings: Settings): Promise<string> {
+  const { known } = connection;
+  const text = JSON.stringify(settings);
+  if (known.seen?.text !== text || known.phrases === undefined) {
+    learnPhrases(connection, settings.synonyms ?? {});
+    known.seen = { text, fingerprint: await settingsFingerprint(settings) };
+  }
+  return known.seen.fingerprint;
+}
+
+async function fingerprintWanted({ known }: Connection, synonyms: Synonyms): Promise<string> {
+  if (known.wanted?.synonyms !== synonyms) {
+    known.wanted = { synonyms, fingerprint: await settingsFingerprint(settingsOf(synonyms)) };
+  }
+  return known.wanted.fingerprint;
 }
 
 function learnPhrases(connection: Connection, synonyms: Readonly<Record<string, unknown>>): void {
+  delete connection.known.seen;
   connection.known.phrases = phrasesOf(synonyms);
 }
 
@@ -222,14 +240,13 @@ export async function readPhrases(
 
 /** Whether there is anything, and by which settings. */
 export async function glance(connection: Connection, synonyms: Synonyms): Promise<Glance> {
-  const settingsWanted = await settingsFingerprint(settingsOf(synonyms));
+  const settingsWanted = await fingerprintWanted(connection, synonyms);
   try {
     const index = connection.client.index(connection.uid);
     const [stats, settings] = await Promise.all([index.getStats(), index.getSettings()]);
-    learnPhrases(connection, settings.synonyms ?? {});
     return {
       documents: stats.numberOfDocuments,
-      settings: await settingsFingerprint(settings),
+      settings: await fingerprintSeen(connection, settings),
       settingsWanted,
     };
   } catch (error) {

@@ -1,7 +1,8 @@
 import { weekdayOf } from "./calendar.ts";
 import { dayNumber, rangeOf } from "./conditions.ts";
-import { type Asking, compare, compareText, ofListings, searchFor } from "./meilisearch-asking.ts";
-import { written } from "./meilisearch-filter.ts";
+import { type Asking, compare, compareText, searchFor } from "./meilisearch-asking.ts";
+import { isMet, writtenAround } from "./meilisearch-circles.ts";
+import { askListings, firstOfEach, SHOWN } from "./meilisearch-listings.ts";
 import type { Found } from "./meilisearch-rounds.ts";
 import { type SearchQuery, WEEKDAYS } from "./port.ts";
 
@@ -11,8 +12,6 @@ const DAYS_AT_FIRST = 8;
 const DAYS_WITH_FEW = 2;
 const DAYS_AT_ONCE = 20;
 const FEW_DOCUMENTS_MAXIMUM = 120;
-
-const SHOWN = ["listing", "venue", "several"];
 
 /**
  * By the next occurrence. Few documents are read whole and ordered here. Of many there is a search for each day from the
@@ -52,12 +51,13 @@ export async function pageByNext(asking: Asking): Promise<Found[]> {
 async function askFew(asking: Asking): Promise<Found[] | undefined> {
   const { query, conditions, ask } = asking;
   const { hits, documents } = await ask({
-    ...searchFor(asking, written(conditions)),
+    ...searchFor(asking, writtenAround(conditions)),
     limit: FEW_DOCUMENTS_MAXIMUM,
-    attributesToRetrieve: [...SHOWN, "rank", "name", "starts", "days", "everyWeek"],
+    attributesToRetrieve: [...SHOWN, "_geo", "rank", "name", "starts", "days", "everyWeek"],
   });
   if (hits.length < documents) return undefined;
-  const timed = hits.map((hit) => ({ hit, at: nextOf(query, hit) ?? Number.POSITIVE_INFINITY }));
+  const met = hits.filter((hit) => isMet(conditions, hit));
+  const timed = met.map((hit) => ({ hit, at: nextOf(query, hit) ?? Number.POSITIVE_INFINITY }));
   const ordered = timed.toSorted(
     (left, right) =>
       compare(left.at, right.at) ||
@@ -65,8 +65,7 @@ async function askFew(asking: Asking): Promise<Found[] | undefined> {
       compareText(left.hit.listing, right.hit.listing) ||
       compareText(left.hit.rank ?? "", right.hit.rank ?? ""),
   );
-  const first = [...ofListings(ordered.map(({ hit }) => hit)).values()].flatMap(([one]) => one ?? []);
-  return first.slice(0, query.limit);
+  return firstOfEach(ordered.map(({ hit }) => hit)).slice(0, query.limit);
 }
 
 const daysFrom = (first: number, last: number): number[] =>
@@ -82,17 +81,8 @@ function onDay({ today, minute }: SearchQuery, day: number): string {
   return day === dayNumber(today) ? `(${happens} AND starts >= ${minute})` : happens;
 }
 
-async function askDay(asking: Asking, day: number): Promise<Found[]> {
-  const { query, conditions, ask } = asking;
-  const { hits } = await ask({
-    ...searchFor(asking, [...written(conditions), onDay(query, day)]),
-    sort: ["starts:asc", "name:asc", "listing:asc"],
-    distinct: "listing",
-    limit: query.limit,
-    attributesToRetrieve: SHOWN,
-  });
-  return hits;
-}
+const askDay = (asking: Asking, day: number): Promise<Found[]> =>
+  askListings(asking, [onDay(asking.query, day)], { sort: ["starts:asc", "name:asc", "listing:asc"] });
 
 const notOn = (query: SearchQuery, days: readonly number[]): string[] =>
   days.length === 0 ? [] : [`NOT (${days.map((day) => onDay(query, day)).join(" OR ")})`];
@@ -102,7 +92,7 @@ async function askLaterDays(asking: Asking, week: readonly number[], last: numbe
   const { query, conditions, ask } = asking;
   const first = rangeOf(query).first + DAYS_AT_FIRST;
   if (first > last) return [];
-  const filters = [...written(conditions), ...notOn(query, week), `days ${first} TO ${last}`];
+  const filters = [...writtenAround(conditions), ...notOn(query, week), `days ${first} TO ${last}`];
   const { facets } = await ask({ ...searchFor(asking, filters), limit: 0, facets: ["days"] });
   return Object.keys(facets["days"] ?? {})
     .map(Number)
@@ -116,17 +106,10 @@ async function askNever(
   week: readonly number[],
   { first, last }: { first: number; last: number },
 ): Promise<Found[]> {
-  const { query, conditions, ask } = asking;
+  const { query } = asking;
   const later = daysFrom(first, last).filter((day) => isAsked(query, day));
   const none = later.length === 0 ? [] : [`NOT ${laterDays(query, later, { first, last })}`];
-  const { hits } = await ask({
-    ...searchFor(asking, [...written(conditions), ...notOn(query, week), ...none]),
-    sort: ["name:asc", "listing:asc"],
-    distinct: "listing",
-    limit: query.limit,
-    attributesToRetrieve: SHOWN,
-  });
-  return hits;
+  return askListings(asking, [...notOn(query, week), ...none], { sort: ["name:asc", "listing:asc"] });
 }
 
 const laterDays = (

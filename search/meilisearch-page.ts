@@ -7,17 +7,17 @@ import {
   metresTo,
   nearestOf,
   ofListings,
-  outsideCircles,
   searchFor,
 } from "./meilisearch-asking.ts";
-import { boxAround, quote, written } from "./meilisearch-filter.ts";
+import { boxAround, isMet, outsideCircles, writtenAround } from "./meilisearch-circles.ts";
+import { quote, written } from "./meilisearch-filter.ts";
+import { askListings, firstOfEach, SHOWN } from "./meilisearch-listings.ts";
 import { pageByNext } from "./meilisearch-next.ts";
 import { NO_PHRASES } from "./meilisearch-phrases.ts";
 import type { Found } from "./meilisearch-rounds.ts";
 import { DISTANCE_BANDS_METRES, type SearchQuery } from "./port.ts";
-import type { Several } from "./meilisearch-counts.ts";
+import type { Judged } from "./meilisearch-counts.ts";
 
-const SHOWN = ["listing", "venue", "several"];
 const MEASURED = [...SHOWN, "rank", "_geo"];
 
 /** Documents by which listings are shown, in the order that was asked. */
@@ -25,7 +25,7 @@ export function askPage(asking: Asking): Promise<Found[]> {
   const { query } = asking;
   if (query.sort === "next") return pageByNext(asking);
   if (query.sort === "relevance") return query.near === undefined ? pageByMatch(asking) : pageByBand(asking);
-  return pageByRule(asking, sortOf(query));
+  return query.sort === "distance" ? pageByDistance(asking) : askListings(asking, [], sortOf(query));
 }
 
 function sortOf({ sort, near }: SearchQuery): { sort?: string[] } {
@@ -34,18 +34,46 @@ function sortOf({ sort, near }: SearchQuery): { sort?: string[] } {
   return near === undefined ? {} : { sort: [`_geoPoint(${near.lat}, ${near.lng}):asc`] };
 }
 
-/** As the engine orders; of a listing the document that comes first. */
-async function pageByRule(asking: Asking, sort: { sort?: string[] }): Promise<Found[]> {
+/**
+ * The nearest first. To order a thousand documents or more by distance makes the engine read all points, so it is asked
+ * about what lies within some way, then within a longer one.
+ */
+async function pageByDistance(asking: Asking): Promise<Found[]> {
   const { query, conditions, ask } = asking;
-  const { hits } = await ask({
-    ...searchFor(asking, written(conditions)),
-    ...sort,
-    distinct: "listing",
-    limit: query.limit,
-    attributesToRetrieve: SHOWN,
-  });
-  return hits;
+  const { near } = query;
+  if (near === undefined) return askListings(asking, [], {});
+  const nearest = async (metres: number | undefined) => {
+    const box = metres === undefined ? [] : [boxAround({ ...near, metres })];
+    const { hits, documents } = await ask({
+      ...searchFor(asking, [...writtenAround(conditions), ...box]),
+      ...sortOf(query),
+      distinct: "listing",
+      limit: query.limit,
+      attributesToRetrieve: [...SHOWN, "_geo"],
+    });
+    // To Meilisearch what lies within a metre is equally far.
+    const met = hits
+      .filter((found) => isMet(conditions, found))
+      .toSorted((left, right) => compare(metresTo(query, left), metresTo(query, right)));
+    // What lies in a corner of the box may be farther than what lies beside it.
+    const farthest = Math.max(...met.map((found) => metresTo(query, found)));
+    return { met, documents, isSure: met.length >= query.limit && farthest <= (metres ?? 0) };
+  };
+  const [first, all] = await Promise.all([
+    nearest(NEAREST_METRES),
+    ask({ ...searchFor(asking, writtenAround(conditions)), limit: 0 }),
+  ]);
+  if (first.isSure || first.documents >= all.documents) return first.met;
+  if (all.documents >= READS_ALL_POINTS_FROM) {
+    const wider = NEAREST_METRES * Math.sqrt((NEAREST_SPARE * query.limit) / Math.max(1, first.documents));
+    const second = await nearest(Math.max(2 * NEAREST_METRES, wider));
+    if (second.isSure) return second.met;
+  }
+  return (await nearest(undefined)).met;
 }
+const NEAREST_METRES = 1_500;
+const NEAREST_SPARE = 5;
+const READS_ALL_POINTS_FROM = 1_000;
 
 /** The exact name before all. The name holds the words, so these need not be asked again. */
 async function exactlyNamed(asking: Asking, attributesToRetrieve: string[]): Promise<Found[]> {
@@ -53,22 +81,22 @@ async function exactlyNamed(asking: Asking, attributesToRetrieve: string[]): Pro
   if (nameKeyOf(query) === "") return [];
   const { hits } = await ask({
     ...searchFor({ text: "", phrases: NO_PHRASES }, [
-      ...written(conditions),
       `name = ${quote(nameKeyOf(query))}`,
+      ...writtenAround(conditions),
     ]),
     limit: query.limit + NAMED_SPARE,
     attributesToRetrieve,
   });
-  return hits;
+  return hits.filter((found) => isMet(conditions, found));
 }
 const NAMED_SPARE = 100;
 
 async function pageByMatch(asking: Asking): Promise<Found[]> {
   const [named, matched] = await Promise.all([
     exactlyNamed(asking, [...SHOWN, "rank"]),
-    pageByRule(asking, {}),
+    askListings(asking, [], {}),
   ]);
-  const first = [...ofListings(named).values()].flatMap(([one]) => one ?? []);
+  const first = firstOfEach(named);
   const known = new Set(first.map(({ listing }) => listing));
   // Of the same listing the document that the words chose.
   const chosen = new Map(matched.map((found) => [found.listing, found]));
@@ -90,6 +118,8 @@ interface Region {
   band: number;
   filters: string[];
   hits: Found[];
+  /** The last that was read, also where it is not met. */
+  end: Found | undefined;
   isWhole: boolean;
 }
 
@@ -99,16 +129,18 @@ interface Region {
  */
 async function pageByBand(asking: Asking): Promise<Found[]> {
   const { query } = asking;
-  let depth = query.limit * 2 + BAND_SPARE;
-  const [named, everything] = await Promise.all([
+  const bands = regionsOf(asking);
+  let depth = query.limit + BAND_SPARE;
+  const isNarrow = bands.length <= BANDS_AT_FIRST;
+  const [named, ...first] = await Promise.all([
     exactlyNamed(asking, MEASURED),
-    readRegion(asking, { band: 0, filters: [] }, depth),
+    ...(isNarrow ? bands : [{ band: 0, filters: [] }]).map((region) => readRegion(asking, region, depth)),
   ]);
-  let regions = [everything];
-  for (let round = 0; round < BAND_ROUNDS; round += 1) {
+  let regions = first;
+  for (let round = isNarrow ? 1 : 0; round < BAND_ROUNDS; round += 1) {
     const ranked = rankedOf(query, named, regions);
     if (isSure(ranked.slice(0, query.limit), regions, query.limit)) break;
-    const next = round === 0 ? regionsOf(query) : regions.filter(({ isWhole }) => !isWhole);
+    const next = round === 0 ? bands : regions.filter(({ isWhole }) => !isWhole);
     const known = round === 0 ? [] : regions.filter(({ isWhole }) => isWhole);
     if (round > 0) depth *= BAND_STEP;
     const deeper = depth;
@@ -118,7 +150,9 @@ async function pageByBand(asking: Asking): Promise<Found[]> {
   const page = rankedOf(query, named, regions).slice(0, query.limit);
   return page.flatMap(({ documents }) => nearestOf(query, documents) ?? []);
 }
-const BAND_SPARE = 60;
+const BAND_SPARE = 30;
+/** So many bands are asked for at once, without a look at whether the best of all would do. */
+const BANDS_AT_FIRST = 3;
 const BAND_STEP = 8;
 const BAND_ROUNDS = 4;
 
@@ -128,18 +162,26 @@ async function readRegion(
   limit: number,
 ): Promise<Region> {
   const { hits, documents } = await asking.ask({
-    ...searchFor(asking, [...written(asking.conditions), ...filters]),
+    ...searchFor(asking, [...writtenAround(asking.conditions), ...filters]),
     limit,
     showRankingScore: true,
     attributesToRetrieve: MEASURED,
   });
-  return { band, filters, hits, isWhole: hits.length >= documents };
+  const met = hits.filter((found) => isMet(asking.conditions, found));
+  return { band, filters, hits: met, end: hits.at(-1), isWhole: hits.length >= documents };
 }
 
-/** Boxes around the bands: what lies in a corner belongs to the next band, and is known by its distance. */
-function regionsOf({ near }: SearchQuery): Pick<Region, "band" | "filters">[] {
-  const boxes = near === undefined ? [] : DISTANCE_BANDS_METRES.map((metres) => boxAround(near, metres));
-  return [...boxes, undefined].map((box, band) => {
+/**
+ * Boxes around the bands: what lies in a corner belongs to the next band, and is known by its distance. Beyond a circle
+ * there is nothing, or what is spared it alone, which is one region.
+ */
+function regionsOf({ query: { near }, conditions }: Asking): Pick<Region, "band" | "filters">[] {
+  if (near === undefined) return [];
+  const within = near.within ?? Number.POSITIVE_INFINITY;
+  const reached = [0, ...DISTANCE_BANDS_METRES].filter((metres) => metres < within).length;
+  const boxes = DISTANCE_BANDS_METRES.slice(0, reached).map((metres) => boxAround({ ...near, metres }));
+  const isAll = conditions.some(({ condition }) => condition.op === "within") && boxes.length === reached;
+  return [...boxes, ...(isAll ? [] : [undefined])].map((box, band) => {
     const inner = boxes[band - 1];
     return {
       band,
@@ -173,8 +215,7 @@ function isSure(page: readonly Ranked[], regions: readonly Region[], limit: numb
   const last = page.at(-1);
   if (page.length < limit || last === undefined) return false;
   if (last.isNamed) return true;
-  return regions.every(({ band, hits, isWhole }) => {
-    const end = hits.at(-1);
+  return regions.every(({ band, end, isWhole }) => {
     if (isWhole || end === undefined) return true;
     const score = (end._rankingScore ?? 0) - last.score;
     if (score !== 0) return score < 0;
@@ -189,13 +230,13 @@ function isSure(page: readonly Ranked[], regions: readonly Region[], limit: numb
 export async function withNearest(
   asking: Asking,
   page: readonly Found[],
-  several: Several,
+  judged: Judged,
 ): Promise<readonly Found[]> {
   const { query, conditions, ask } = asking;
   if (query.near === undefined || query.sort === "distance") return page;
   const listings = page.filter((found) => found.several === true).map(({ listing }) => listing);
   if (listings.length === 0) return page;
-  const isKnown = several.isWhole && several.hits.some(({ listing }) => listing === listings[0]);
+  const isKnown = judged.isWhole && judged.hits.some(({ listing }) => listing === listings[0]);
   const read = async () => {
     // The nearest lies within any circle in which something was met.
     const filters = [
@@ -211,6 +252,6 @@ export async function withNearest(
     });
     return hits;
   };
-  const documents = ofListings(isKnown ? several.hits : await read());
+  const documents = ofListings(isKnown ? judged.hits : await read());
   return page.map((found) => nearestOf(query, documents.get(found.listing) ?? []) ?? found);
 }

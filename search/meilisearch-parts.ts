@@ -10,6 +10,8 @@ import {
   searchFor,
 } from "./meilisearch-asking.ts";
 import { countListings } from "./meilisearch-counts.ts";
+import { isMet, writtenAround } from "./meilisearch-circles.ts";
+import { askFacts } from "./meilisearch-facts.ts";
 import { quote, written } from "./meilisearch-filter.ts";
 import { nextOf } from "./meilisearch-next.ts";
 import { NO_PHRASES } from "./meilisearch-phrases.ts";
@@ -22,13 +24,14 @@ import {
   RARE_DOCUMENTS_MAXIMUM,
   type SearchAnswer,
   type SearchQuery,
+  type TextPart,
   TOTAL_EXACT_MAXIMUM,
 } from "./port.ts";
 import { queryWords } from "./words.ts";
 
-/** Documents that are read of each text; of a listing there may be several. */
+/** Documents that are read of each text, and where they are of too few listings; of a listing there may be several. */
+const DOCUMENTS_AT_FIRST = 320;
 const DOCUMENTS_MAXIMUM = 2_000;
-const FILTERED_MAXIMUM = 20_000;
 
 /** The conditions of a search that has words alone: what is lapsed is left out, or not. */
 function withoutFilters({ query, text }: Asking): AboutCondition[] {
@@ -61,6 +64,7 @@ export async function isPartWanted(asking: Asking): Promise<boolean> {
 interface Match {
   tier: number;
   score: number;
+  found: Found;
 }
 type Matches = Map<string, Match>;
 
@@ -69,13 +73,12 @@ export async function findByParts(asking: Asking): Promise<SearchAnswer> {
   const { query, conditions } = asking;
   const matches = await readMatches(asking);
   const [documents, ...ofFacets] = await Promise.all([
-    readMet(asking, matches, conditions, [query.facets, true]),
+    readMet(asking, matches, conditions),
     ...query.facets.map((facet) =>
       readMet(
         asking,
         matches,
         conditions.filter(({ topic }) => topic !== facet || facet === "accessibility"),
-        [[facet], false],
       ),
     ),
   ]);
@@ -98,53 +101,53 @@ export async function findByParts(asking: Asking): Promise<SearchAnswer> {
 }
 
 async function readMatches(asking: Asking): Promise<Matches> {
-  const base = written(withoutFilters(asking));
   const texts = [{ text: asking.text, onlyIfRare: false }, ...(asking.query.parts ?? [])];
-  const results = await Promise.all(
-    texts.map(async ({ text, onlyIfRare }) => {
-      const folded = queryWords(text).join(" ");
-      if (folded === "") return [];
-      const { hits, documents } = await asking.ask({
-        ...searchFor({ text: folded, phrases: asking.phrases }, base),
-        limit: onlyIfRare ? RARE_DOCUMENTS_MAXIMUM : DOCUMENTS_MAXIMUM,
-        showRankingScore: true,
-        attributesToRetrieve: ["id", "listing"],
-      });
-      return onlyIfRare && documents > RARE_DOCUMENTS_MAXIMUM ? [] : hits;
-    }),
-  );
+  const results = await Promise.all(texts.map((part) => readPart(asking, part)));
   const matches: Matches = new Map();
   const full = new Set((results[0] ?? []).map(({ listing }) => listing));
   const byPart = new Set<string>();
   for (const [tier, hits] of results.entries()) {
-    for (const { id = "", listing, _rankingScore: score = 0 } of hits) {
+    for (const found of hits) {
+      const { id = "", listing, _rankingScore: score = 0 } = found;
       const isNew = !full.has(listing) && !byPart.has(listing);
       if (matches.has(id) || (isNew && byPart.size >= PART_MATCHES_MAXIMUM)) continue;
       if (isNew) byPart.add(listing);
-      matches.set(id, { tier, score });
+      matches.set(id, { tier, score, found });
     }
   }
   return matches;
 }
 
+/** The documents of a part, the best first. */
+async function readPart(asking: Asking, { text, onlyIfRare }: TextPart): Promise<Found[]> {
+  const folded = queryWords(text).join(" ");
+  if (folded === "") return [];
+  const read = (limit: number) =>
+    asking.ask({
+      ...searchFor({ text: folded, phrases: asking.phrases }, written(withoutFilters(asking))),
+      limit,
+      showRankingScore: true,
+      attributesToRetrieve: attributesOf(asking.query),
+    });
+  const { hits, documents } = await read(onlyIfRare ? RARE_DOCUMENTS_MAXIMUM : DOCUMENTS_AT_FIRST);
+  if (onlyIfRare) return documents > RARE_DOCUMENTS_MAXIMUM ? [] : hits;
+  const isEnough = ofListings(hits).size > PART_MATCHES_MAXIMUM + PARTS_BELOW;
+  return hits.length >= documents || isEnough ? hits : (await read(DOCUMENTS_MAXIMUM)).hits;
+}
+
 /** Those of the documents that meet the conditions. */
 async function readMet(
-  asking: Asking,
+  { ask }: Asking,
   matches: Matches,
   conditions: readonly AboutCondition[],
-  [facets, isShown]: [facets: readonly FacetName[], isShown: boolean],
 ): Promise<Found[]> {
   if (matches.size === 0) return [];
   const listings = new Set([...matches.keys()].map((id) => id.split("_")[0] ?? ""));
-  const { hits } = await asking.ask({
-    ...searchFor({ text: "", phrases: NO_PHRASES }, [
-      ...written(conditions),
-      `listing IN [${[...listings].map(quote).join(", ")}]`,
-    ]),
-    limit: FILTERED_MAXIMUM,
-    attributesToRetrieve: attributesOf(asking.query, facets, isShown),
-  });
-  return hits.filter(({ id = "" }) => matches.has(id));
+  const facts = await askFacts({ text: "", phrases: NO_PHRASES, ask }, [
+    `listing IN [${[...listings].map(quote).join(", ")}]`,
+    ...writtenAround(conditions),
+  ]);
+  return facts.flatMap((fact) => (isMet(conditions, fact) ? (matches.get(fact.id ?? "")?.found ?? []) : []));
 }
 
 const FACET_ATTRIBUTES: Readonly<Record<FacetName, readonly string[]>> = {
@@ -160,11 +163,10 @@ const FACET_ATTRIBUTES: Readonly<Record<FacetName, readonly string[]>> = {
   day: ["weekdayUntil", "days", "everyWeek"],
 };
 
-function attributesOf(query: SearchQuery, facets: readonly FacetName[], isShown: boolean): string[] {
-  const shown = ["venue", "rank", "name", "freshnessDay", "_geo"];
-  const times = query.sort === "next" ? ["starts", "days", "everyWeek"] : [];
-  const ofFacets = isShown ? [] : facets.flatMap((facet) => FACET_ATTRIBUTES[facet]);
-  return ["id", "listing", ...(isShown ? [...shown, ...times] : ofFacets)];
+function attributesOf({ facets, sort }: SearchQuery): string[] {
+  const shown = ["id", "listing", "venue", "rank", "name", "freshnessDay", "_geo"];
+  const times = sort === "next" ? ["starts", "days", "everyWeek"] : [];
+  return [...new Set([...shown, ...times, ...facets.flatMap((facet) => FACET_ATTRIBUTES[facet])])];
 }
 
 interface Ranked {
@@ -180,7 +182,7 @@ interface Ranked {
 function rankedOf(asking: Asking, matches: Matches, documents: readonly Found[]): Ranked[] {
   const { query } = asking;
   const ranked = [...ofListings(documents).values()].flatMap((all) => {
-    const matchOf = ({ id = "" }: Found): Match => matches.get(id) ?? { tier: 1, score: 0 };
+    const matchOf = (found: Found): Match => matches.get(found.id ?? "") ?? { tier: 1, score: 0, found };
     const tier = Math.min(...all.map((found) => matchOf(found).tier));
     // Where a listing has all words at one venue, its others are not what was meant.
     const same = all.filter((found) => (tier === 0 ? matchOf(found).tier === 0 : true));

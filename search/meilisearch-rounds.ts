@@ -57,24 +57,27 @@ interface Waiting {
   promise: PromiseWithResolvers<Result>;
 }
 
-/** Searches of an index, with as few round trips as what they wait for allows. */
+/** Searches of an index, with as few rounds as what they wait for allows. */
 export function createRounds(client: Meilisearch, indexUid: string, signal?: AbortSignal): Ask {
   let waiting: Waiting[] = [];
-  const send = async () => {
-    for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
-    const now = waiting;
-    waiting = [];
+  const send = async (asked: readonly Waiting[]) => {
     try {
-      const queries = now.map(({ query }) => query);
+      const queries = asked.map(({ query }) => query);
       const extra = signal === undefined ? {} : { signal };
-      const results = read(await client.multiSearch({ queries }, extra), now.length);
-      for (const [index, { promise }] of now.entries()) {
+      const results = read(await client.multiSearch({ queries }, extra), asked.length);
+      for (const [index, { promise }] of asked.entries()) {
         const result = results[index];
         if (result !== undefined) promise.resolve(result);
       }
     } catch (error) {
-      for (const { promise } of now) promise.reject(error);
+      for (const { promise } of asked) promise.reject(error);
     }
+  };
+  const sendAll = async () => {
+    for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
+    const now = waiting;
+    waiting = [];
+    await Promise.all(inRequests(now).map(send));
   };
   return (query) => {
     const key = JSON.stringify(query);
@@ -82,10 +85,24 @@ export function createRounds(client: Meilisearch, indexUid: string, signal?: Abo
     if (same !== undefined) return same.promise.promise;
     const promise = Promise.withResolvers<Result>();
     waiting.push({ key, query: { indexUid, ...query }, promise });
-    if (waiting.length === 1) void send();
+    if (waiting.length === 1) void sendAll();
     return promise.promise;
   };
 }
+
+/**
+ * Meilisearch works through the queries of a request one by one. Where there are facets, or very many queries, two
+ * requests take half the time of one; else they only cost more.
+ */
+function inRequests(waiting: readonly Waiting[]): (readonly Waiting[])[] {
+  const heavy = waiting.filter(({ query }) => (query.facets?.length ?? 0) > 1);
+  const light = waiting.filter((one) => !heavy.includes(one));
+  if (heavy.length > 0 && light.length > 1) return [heavy, light];
+  if (waiting.length < MANY_QUERIES) return [waiting];
+  const half = Math.ceil(waiting.length / 2);
+  return [waiting.slice(0, half), waiting.slice(half)];
+}
+const MANY_QUERIES = 8;
 
 function read(response: unknown, count: number): Result[] {
   const parsed = responseSchema.safeParse(response);

@@ -2,13 +2,14 @@ import type { Settings } from "meilisearch";
 import { LIST_FIELDS, NUMBER_LIST_FIELDS, VALUE_FIELDS } from "./conditions.ts";
 import type { SearchDocument } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { factsOf } from "./meilisearch-facts.ts";
 import { asKept, withStandIns } from "./meilisearch-phrases.ts";
 import type { Synonyms } from "./port.ts";
 import { meantWords } from "./synonyms.ts";
 import { TYPO_LENGTHS } from "./words.ts";
 
 /** Raised when documents are made differently under the same settings, so that a rebuild is due. */
-const MEILISEARCH_INDEX_VERSION = 5;
+const MEILISEARCH_INDEX_VERSION = 7;
 
 const COMPARED = [
   "assuredDay",
@@ -27,7 +28,7 @@ const COMPARED = [
 
 /** The settings of an index. A change of any of them makes another fingerprint: a rebuild beside, then a swap. */
 export function settingsOf(synonyms: Synonyms): Settings {
-  const fields = ["position", ...LIST_FIELDS, ...NUMBER_LIST_FIELDS, ...VALUE_FIELDS];
+  const fields = ["facts", "position", ...LIST_FIELDS, ...NUMBER_LIST_FIELDS, ...VALUE_FIELDS];
   const compared = new Set<string>(COMPARED);
   const feature = (comparison: boolean) => ({
     facetSearch: false,
@@ -70,7 +71,11 @@ export function settingsOf(synonyms: Synonyms): Settings {
     },
     synonyms: withStandIns(synonyms),
     stopWords: [],
-    faceting: { maxValuesPerFacet: FACET_VALUES_MAXIMUM },
+    // By count is by values, whose number is small; by name is by documents, which facts are as many as.
+    faceting: {
+      maxValuesPerFacet: FACET_VALUES_MAXIMUM,
+      sortFacetValuesBy: { "*": "count", facts: "alpha" },
+    },
     pagination: { maxTotalHits: 10_000_000 },
   };
 }
@@ -121,9 +126,8 @@ export function asStored(document: SearchDocument) {
     hinted: asKept(document.hinted),
   };
   const rank = `${steps} ${name}  ${listing} ${padded(position, 4)}`;
-  return lat === null || lng === null
-    ? { ...stored, ...texts, rank }
-    : { ...stored, ...texts, rank, _geo: { lat, lng } };
+  const made = { ...stored, ...texts, rank, facts: factsOf(document) };
+  return lat === null || lng === null ? made : { ...made, _geo: { lat, lng } };
 }
 
 /** Of the settings that we set, whoever else set others. */
@@ -137,6 +141,7 @@ export function settingsFingerprint(settings: Settings): Promise<string> {
     sortableAttributes: [...(settings.sortableAttributes ?? [])].toSorted(),
     displayedAttributes: [...(settings.displayedAttributes ?? [])].toSorted(),
     faceting: settings.faceting?.maxValuesPerFacet ?? null,
+    facetOrder: settings.faceting?.sortFacetValuesBy?.["facts"] ?? null,
   });
 }
 

@@ -41,8 +41,8 @@ async function find(connection: Connection, query: SearchQuery, signal?: AbortSi
   try {
     const phrases = await phrasesFor(connection, [query]);
     const asking = askingOf(query, createRounds(connection.client, connection.uid, signal), phrases);
-    const { counts, several } = countAll(asking);
-    const page = Promise.all([askPage(asking), several]).then(([found, read]) =>
+    const { counts, judged } = countAll(asking);
+    const page = Promise.all([askPage(asking), judged]).then(([found, read]) =>
       withNearest(asking, found, read),
     );
     const [isPart, hits, counted] = await Promise.all([isPartWanted(asking), page, counts]);

@@ -10,7 +10,7 @@ import { SEARCH_MILLISECONDS, withinTime } from "./postgres-run.ts";
 import { keepCounts } from "./postgres-vocabulary.ts";
 
 /** Raised when rows or vocabulary are made differently, so that a rebuild is due. */
-const POSTGRES_INDEX_VERSION = 6;
+const POSTGRES_INDEX_VERSION = 7;
 
 /**
  * The engine that is always there: full text over `search_documents`, typing errors by a vocabulary of all words.

@@ -16,6 +16,7 @@ import { defineMany } from "./many.ts";
 import { defineNearest } from "./nearest.ts";
 import { definePublicText } from "./public-text.ts";
 import { defineRebuilds } from "./rebuilds.ts";
+import { defineStrewn } from "./strewn.ts";
 import { defineCases } from "./run-cases.ts";
 
 /** What the suite needs of an adapter: empty engines, each with an index of its own. */
@@ -54,6 +55,7 @@ export function defineContract(maker: EngineMaker): void {
     definePublicText();
     defineMany(maker);
     defineNearest(maker);
+    defineStrewn(maker);
     defineChanges(maker);
     defineRebuilds(maker);
     defineGenerated(maker);
