@@ -30,9 +30,9 @@ export async function put(connection: Connection, documents: readonly SearchDocu
   if (documents.length === 0) return;
   await Promise.all([
     putInto(connection, documents).catch(async (error: unknown) => {
-      if (!isMissingIndex(error)) throw error;
       // Without settings of its own an index would guess them from its first document.
-      await makeIndex(connection, connection.uid, {});
+      if (isMissingIndex(error)) await makeIndex(connection, connection.uid, {});
+      else await whileUnset(connection, error);
       await putInto(connection, documents);
     }),
     besides(connection, (next) => putInto(next, documents)),
@@ -73,8 +73,10 @@ function* inChunks<T extends object>(documents: readonly T[]): Generator<T[]> {
 export async function remove(connection: Connection, listingIds: readonly string[]): Promise<void> {
   if (listingIds.length === 0) return;
   await Promise.all([
-    removeFrom(connection, listingIds).catch((error: unknown) => {
-      if (!isMissingIndex(error)) throw error;
+    removeFrom(connection, listingIds).catch(async (error: unknown) => {
+      if (isMissingIndex(error)) return;
+      await whileUnset(connection, error);
+      await removeFrom(connection, listingIds);
     }),
     besides(connection, (next) => removeFrom(next, listingIds)),
   ]);
@@ -111,6 +113,20 @@ async function readIds(index: Index, listings: readonly string[]): Promise<strin
 
 const isMissingIndex = (error: unknown): boolean =>
   error instanceof MeilisearchRefusal && error.code === "index_not_found";
+
+const SETTINGS_WITHIN_MS = 10_000;
+
+/** An index is there a moment before its settings are: waits for them, or fails with any other error. */
+async function whileUnset(connection: Connection, error: unknown): Promise<void> {
+  if (!(error instanceof MeilisearchRefusal) || error.code !== "invalid_document_filter") throw error;
+  const until = performance.now() + SETTINGS_WITHIN_MS;
+  while (performance.now() < until) {
+    const { filterableAttributes } = await connection.client.index(connection.uid).getSettings();
+    if ((filterableAttributes ?? []).length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, connection.taskPollMs));
+  }
+  throw error;
+}
 
 /** A new index beside the one in use, then one swap: searches see the one or the other. */
 export async function rebuild(usual: Connection, source: IndexSource): Promise<void> {
