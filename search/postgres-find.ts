@@ -23,7 +23,7 @@ import { readWords } from "./postgres-words.ts";
 import { isWordless, queryWords } from "./words.ts";
 
 /** Rows up to which a search is exact: well above those of TOTAL_EXACT_MAXIMUM listings. */
-const EXACT_ROWS = 2_000;
+const EXACT_ROWS = 1_600;
 /** The same where those rows were of fewer listings, or a walk did not fill the page. */
 const EXACT_ROWS_AT_MOST = 10_000;
 
