@@ -1,5 +1,6 @@
 import { keptVocabulary, type Vocabulary } from "#search/vocabulary.ts";
 import { wordsOfMeanings } from "#search/phrases.ts";
+import { isMeant } from "#search/synonyms.ts";
 import { isTermWord, looseWord, looseWordsOf, termWord } from "#search/term-words.ts";
 import { allowedTypos, areWithinTypos, fold, queryWords, spansOf } from "#search/words.ts";
 import type { Context } from "../context.ts";
@@ -117,8 +118,9 @@ const beginning: Way = ({ word, isLast }, has) =>
   isLast ? has.find((one) => one.startsWith(word)) : undefined;
 const synonym: Way = ({ synonyms }, has) =>
   synonyms.find((phrase) => phrase.every((one) => has.includes(one)))?.join(" ");
-const corrected: Way = ({ word }, has) => {
-  const typos = allowedTypos(word);
+const corrected: Way = ({ word, synonyms }, has) => {
+  // As the engines do: what is meant as it was typed is read as nothing else.
+  const typos = isMeant(word, synonyms.length > 0) ? 0 : allowedTypos(word);
   return typos === 0 ? undefined : has.find((one) => areWithinTypos(word, one, typos));
 };
 

@@ -117,6 +117,14 @@ describe("part of the words", () => {
     });
   });
 
+  test("a word of every day is read as no other", async () => {
+    const { body } = await directory.find("q=marigold+biscuits+string");
+    expect(body.data[0]).toMatchObject({ name: "Marigold Singers", match: "part" });
+    const texts: string[] = body.data[0].reasons.map(({ text }: Reason) => text);
+    expect(texts).toContain("Without “string”");
+    expect(texts.join()).not.toContain("read as");
+  });
+
   test("taken literally all words are needed", async () => {
     const { body } = await directory.find("q=bluebell+needles+trampolining&literal=true");
     expect(body.data).toEqual([]);
