@@ -48,6 +48,8 @@ export interface Result {
 /** One search; those that are asked before the next one is awaited go in one request. */
 export type Ask = (query: Omit<MultiSearchQuery, "indexUid">) => Promise<Result>;
 
+const MISSING = new SearchError("malformed", "the answer lacks a search");
+
 /** Turns of the queue after which everybody who was waiting has asked what comes next. */
 const TURNS = 12;
 
@@ -61,23 +63,24 @@ interface Waiting {
 export function createRounds(client: Meilisearch, indexUid: string, signal?: AbortSignal): Ask {
   let waiting: Waiting[] = [];
   const send = async (asked: readonly Waiting[]) => {
-    try {
-      const queries = asked.map(({ query }) => query);
-      const extra = signal === undefined ? {} : { signal };
-      const results = read(await client.multiSearch({ queries }, extra), asked.length);
-      for (const [index, { promise }] of asked.entries()) {
-        const result = results[index];
-        if (result !== undefined) promise.resolve(result);
-      }
-    } catch (error) {
-      for (const { promise } of asked) promise.reject(error);
-    }
+    const queries = asked.map(({ query }) => query);
+    const extra = signal === undefined ? {} : { signal };
+    return read(await client.multiSearch({ queries }, extra), asked.length);
   };
   const sendAll = async () => {
     for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
     const now = waiting;
     waiting = [];
-    await Promise.all(inRequests(now).map(send));
+    const requests = inRequests(now);
+    // All are waited for, so that what is asked next goes together whichever of them ends first.
+    const answers = await Promise.allSettled(requests.map(send));
+    for (const [number, answer] of answers.entries()) {
+      for (const [index, { promise }] of (requests[number] ?? []).entries()) {
+        const result = answer.status === "fulfilled" ? answer.value[index] : undefined;
+        if (result !== undefined) promise.resolve(result);
+        else promise.reject(answer.status === "rejected" ? answer.reason : MISSING);
+      }
+    }
   };
   return (query) => {
     const key = JSON.stringify(query);
