@@ -1,10 +1,10 @@
 import { makeCache } from "#src/cache.ts";
-import { v7 as uuidv7 } from "uuid";
 import { connect, type Connection } from "#db/client.ts";
 import { createApp } from "#src/app.ts";
 import { makeAuth } from "#src/accounts/auth.ts";
 import { type Config, readConfig } from "#src/config.ts";
 import type { Runtime } from "#src/context.ts";
+import { makeIds } from "#src/ids.ts";
 import { makeLog } from "#src/http/log.ts";
 import type { RateLimiter } from "#src/http/rate-limit.ts";
 import { makeSearchLog } from "#src/searches/log.ts";
@@ -64,7 +64,7 @@ export async function makeTestApp(
   const clock = makeClock(options.now === undefined ? new Date() : new Date(options.now));
   const logLines: string[] = [];
   const log = makeLog("debug", (line) => logLines.push(line), clock.now);
-  const newId = () => uuidv7({ msecs: clock.now().getTime() });
+  const newId = makeIds(clock.now);
   const search = postgresEngine(database.db, { budgetMs: 20_000 });
   const runtime: Runtime = {
     config,
