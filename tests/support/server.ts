@@ -128,7 +128,9 @@ async function send(base: string, path: string, init: TestInit = {}): Promise<Te
   return { status: reply.status, headers: reply.headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
 
-/** Waits until something is true, asking often; fails with what was waited for. */
+const ANSWER_WITHIN_MS = 4_000;
+
+/** Waits until something is true, asking often, and again where no answer comes; fails with what was waited for. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
@@ -136,7 +138,8 @@ export async function eventually<T>(
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   while (performance.now() < deadline) {
-    const answer = await ask();
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS));
+    const answer = await Promise.race([ask(), late]);
     if (answer !== undefined && answer !== false) return answer;
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
