@@ -146,8 +146,9 @@ export function conditionsOf(query: SearchQuery): AboutCondition[] {
   const all = filterConditions(query, nameKey);
   if (assumed.length === 0 || spared.length === 0) return all;
   const isAssumed = new Set(assumed);
-  const entries = Object.entries(query).filter(([name]) => !isAssumed.has(name as keyof SearchFilters));
-  const chosen = filterConditions(Object.fromEntries(entries) as unknown as SearchQuery, nameKey);
+  const rest = { ...query };
+  for (const name of isAssumed) delete rest[name];
+  const chosen = filterConditions(rest, nameKey);
   const named: Condition = { op: "anyOf", field: "listing", values: spared };
   return all.map(({ from, ...about }) => {
     if (!from.some((name) => isAssumed.has(name))) return about;

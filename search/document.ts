@@ -8,6 +8,22 @@ import { broaderText, kindWords, looseWordsOf, ownText } from "./term-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { fold } from "./words.ts";
 
+/** What of a document is searched for words, in the order in which it counts. */
+export const TEXT_FIELDS = [
+  "name",
+  "told",
+  "terms",
+  "wider",
+  "groupName",
+  "summary",
+  "place",
+  "description",
+  "inferred",
+  "opening",
+  "mentioned",
+  "hinted",
+] as const;
+
 /**
  * What can be searched of one listing at one venue at one time of day: all sessions there that begin and end by the
  * same clock, so that what must be met together is met by one document. Without venues, or without sessions at one,

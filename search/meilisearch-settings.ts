@@ -1,6 +1,6 @@
 import type { Settings } from "meilisearch";
 import { LIST_FIELDS, NUMBER_LIST_FIELDS, VALUE_FIELDS } from "./conditions.ts";
-import type { SearchDocument } from "./document.ts";
+import { type SearchDocument, TEXT_FIELDS } from "./document.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { factsOf } from "./meilisearch-facts.ts";
 import { asKept, withStandIns } from "./meilisearch-phrases.ts";
@@ -35,20 +35,7 @@ export function settingsOf(synonyms: Synonyms): Settings {
     filter: { equality: true, comparison },
   });
   return {
-    searchableAttributes: [
-      "name",
-      "told",
-      "terms",
-      "wider",
-      "groupName",
-      "summary",
-      "place",
-      "description",
-      "inferred",
-      "opening",
-      "mentioned",
-      "hinted",
-    ],
+    searchableAttributes: [...TEXT_FIELDS],
     displayedAttributes: [...DISPLAYED],
     filterableAttributes: [
       {

@@ -1,22 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import type { SearchDocument } from "./document.ts";
+import { type SearchDocument, TEXT_FIELDS } from "./document.ts";
 import { isTermWord } from "./term-words.ts";
 import { keptDeletionsOf } from "./words.ts";
-
-const TEXT_FIELDS = [
-  "name",
-  "terms",
-  "wider",
-  "groupName",
-  "summary",
-  "place",
-  "description",
-  "inferred",
-  "opening",
-  "mentioned",
-  "hinted",
-] as const;
 
 /** Words that people write: those by which terms stand in a text are nobody's beginning and nobody's error. */
 const wordsOf = (document: SearchDocument): Set<string> => {
