@@ -48,11 +48,11 @@ export async function readTruth(
   const truth = new Map<string, string>();
   let after: string | undefined;
   for (;;) {
-    const rows = await readPrintsAfter(db, basis, { after, limit: PRINTS_PAGE });
+    const { rows, next } = await readPrintsAfter(db, basis, { after, limit: PRINTS_PAGE });
     for (const { id, print } of rows) truth.set(id, print);
     onProgress?.(truth.size);
-    if (rows.length < PRINTS_PAGE) return truth;
-    after = rows.at(-1)?.id;
+    if (next === undefined) return truth;
+    after = next;
   }
 }
 

@@ -66,7 +66,9 @@ async function rebuildParts(
   for (const part of parts) {
     const begun = await readClock(db);
     await part.rebuild(sourceOf(db, setting, { ...options, total: listings }));
-    const ids = new Set([...(await readIndexedSince(db, begun)), ...(await readWaiting(db))]);
+    // In this order: what stops waiting between the two reads is told by the second.
+    const waiting = await readWaiting(db);
+    const ids = new Set([...waiting, ...(await readIndexedSince(db, begun))]);
     await indexListings(db, part, [...ids].filter(isId), setting);
     for (const id of ids) changed.add(id);
   }
@@ -104,7 +106,7 @@ interface Batch {
   documents: SearchDocument[];
   count: number;
   /** The listing after which the next batch begins. */
-  last: string | undefined;
+  next: string | undefined;
 }
 
 async function* readBatches(
@@ -114,20 +116,20 @@ async function* readBatches(
 ): AsyncGenerator<readonly SearchDocument[]> {
   const limit = options.batch ?? REBUILD_BATCH;
   const make = async (after: string | undefined): Promise<Batch> => {
-    const listings = await readListingsAfter(db, setting.basis, { after, limit });
+    const { rows, next } = await readListingsAfter(db, setting.basis, { after, limit });
     return {
-      documents: listings.flatMap((listing) => documentsOf(listing, setting)),
-      last: listings.length < limit ? undefined : listings.at(-1)?.id,
-      count: listings.length,
+      documents: rows.flatMap((listing) => documentsOf(listing, setting)),
+      next,
+      count: rows.length,
     };
   };
   let done = 0;
-  let next: Promise<Batch> | undefined = make(undefined);
-  while (next !== undefined) {
-    const { documents, last, count }: Batch = await next;
+  let coming: Promise<Batch> | undefined = make(undefined);
+  while (coming !== undefined) {
+    const { documents, next, count }: Batch = await coming;
     // The next one is made while the engine takes this one in.
-    next = last === undefined ? undefined : make(last);
-    next?.catch(() => undefined);
+    coming = next === undefined ? undefined : make(next);
+    coming?.catch(() => undefined);
     if (count > 0) yield documents;
     done += count;
     options.onProgress?.(done, Math.max(done, options.total));

@@ -119,27 +119,48 @@ export async function readListings(
   return asListings(await db.execute(printed(basis, oneOfListings(ids))));
 }
 
-/** The next listings by id, for a rebuild. */
-export async function readListingsAfter(
-  db: Database,
-  basis: string,
-  { after, limit }: { after: string | undefined; limit: number },
-): Promise<SourceListing[]> {
-  const ids = await readIdsAfter(db, after, limit);
-  return readListings(db, ids, basis);
+/** A page of what is read listing by listing, in the order of their ids. */
+export interface ListingPage<T> {
+  rows: readonly T[];
+  /** After which id the next page begins; none after the last one. */
+  next: string | undefined;
 }
 
-/** The next listings by id that ought to be in an index, with their prints alone. */
-export async function readPrintsAfter(
+interface PageWanted {
+  after: string | undefined;
+  limit: number;
+}
+
+/** The next listings by id, for a rebuild. */
+export const readListingsAfter = (
   db: Database,
   basis: string,
-  { after, limit }: { after: string | undefined; limit: number },
-): Promise<{ id: string; print: string }[]> {
-  const ids = await readIdsAfter(db, after, limit);
-  if (ids.length === 0) return [];
-  return db.execute<{ id: string; print: string }>(
-    sql`select id, print from (${printed(basis, oneOfListings(ids))}) listings order by id`,
+  wanted: PageWanted,
+): Promise<ListingPage<SourceListing>> => pageAfter(db, wanted, (ids) => readListings(db, ids, basis));
+
+/** The next listings by id that ought to be in an index, with their prints alone. */
+export const readPrintsAfter = (
+  db: Database,
+  basis: string,
+  wanted: PageWanted,
+): Promise<ListingPage<{ id: string; print: string }>> =>
+  pageAfter(db, wanted, (ids) =>
+    db.execute<{ id: string; print: string }>(
+      sql`select id, print from (${printed(basis, oneOfListings(ids))}) listings order by id`,
+    ),
   );
+
+/** What was withdrawn between the two reads is missing from the rows, so only the ids tell whether more come. */
+async function pageAfter<T>(
+  db: Database,
+  { after, limit }: PageWanted,
+  read: (ids: readonly string[]) => Promise<readonly T[]>,
+): Promise<ListingPage<T>> {
+  const ids = await readIdsAfter(db, after, limit);
+  return {
+    rows: ids.length === 0 ? [] : await read(ids),
+    next: ids.length < limit ? undefined : ids.at(-1),
+  };
 }
 
 async function readIdsAfter(db: Database, after: string | undefined, limit: number): Promise<string[]> {

@@ -285,7 +285,7 @@ describe("failure", () => {
 
   test("slow mail does not hold up the index", async () => {
     await promiseMessage(app);
-    let deliver: () => void = () => undefined;
+    let deliver: (() => void) | undefined;
     const slow = {
       ...recordingMail(),
       send: () =>
@@ -294,6 +294,7 @@ describe("failure", () => {
         }),
     };
     const running = drain({ runtime: { ...app.runtime, mail: slow }, worker: "w" });
+    await eventually("the mail to be on its way", () => Promise.resolve(deliver !== undefined));
     await promiseListings(app, [LISTING]);
     const doneOf = async (topic: string) =>
       (await rowsOf(app)).filter((row) => row.topic === topic).map(({ doneAt }) => doneAt !== null);
@@ -302,7 +303,7 @@ describe("failure", () => {
     await eventually("the listing to be indexed", async () => (await doneOf("listing-changed"))[0] === true);
     expect(await doneOf("message")).toEqual([false]);
     await beside;
-    deliver();
+    deliver?.();
     expect((await running).done).toBeGreaterThanOrEqual(1);
   });
 

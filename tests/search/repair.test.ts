@@ -8,10 +8,12 @@ import { indexListings } from "#search/outbox.ts";
 import type { SearchDocument } from "#search/document.ts";
 import { type SearchEngine, SearchError, type SearchQuery } from "#search/port.ts";
 import { IndexBusy, indexStatus, rebuildIndex, repairIndexes } from "#search/rebuild.ts";
+import { readListingsAfter, readSetting } from "#search/sources.ts";
 import { drain } from "#src/outbox/drain.ts";
 import { enqueueListings } from "#src/outbox/enqueue.ts";
 import { generateListings } from "#tests/bench/listings-generator.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
+import { eventually } from "#tests/support/server.ts";
 
 const NOW = new Date("2026-11-24T10:00:00Z");
 const LISTINGS = 240;
@@ -177,6 +179,28 @@ describe("what differs", () => {
   });
 });
 
+test("a listing that is withdrawn while its page is read does not end the reading", async () => {
+  const { db } = app.runtime;
+  const { basis } = await readSetting(db, NOW);
+  const [first = "", second = "", third = ""] = ids.slice(200);
+  const wanted = { after: ids[199], limit: 3 };
+  let page: ReturnType<typeof readListingsAfter> | undefined;
+  await app.database.sql.begin(async (transaction) => {
+    // The listings' ids are read by now, their facts wait until this transaction has ended.
+    await transaction`lock table venues in access exclusive mode`;
+    page = readListingsAfter(db, basis, wanted);
+    await eventually("the page to wait for the venues", async () => {
+      const waiting = await transaction`
+        select 1 from pg_locks where relation = 'venues'::regclass and not granted`;
+      return waiting.length === 1;
+    });
+    await transaction`update listings set status = 'withdrawn', reason = 'Over.' where id = ${second}`;
+  });
+  const read = await page;
+  expect(read?.rows.map(({ id }) => id)).toEqual([first, third]);
+  expect(read?.next).toBe(third);
+});
+
 const addSynonym = () =>
   app.runtime.db.execute(sql`insert into term_synonyms (term_id, words)
     select id, ${`word ${randomBytes(3).toString("hex")}`} from terms where slug = 'choir' limit 1`);
@@ -239,6 +263,8 @@ test(
         part.name,
       ).toEqual([]);
     }
-    expect((await status()).engines.map(({ rebuildDue }) => rebuildDue)).toEqual(parts().map(() => false));
+    for (const { fault, comparison } of (await status()).engines) {
+      expect({ fault, comparison }).toMatchObject({ fault: undefined, comparison: { shards: [] } });
+    }
   },
 );

@@ -81,7 +81,10 @@ export async function indexAll(
 ): Promise<void> {
   const setting = await readSetting(db, now);
   const vocabulary: Vocabulary = words === "bare" ? EMPTY_VOCABULARY : setting.vocabulary;
-  const listings = await readListingsAfter(db, setting.basis, { after: undefined, limit: LISTINGS_MAXIMUM });
+  const { rows: listings } = await readListingsAfter(db, setting.basis, {
+    after: undefined,
+    limit: LISTINGS_MAXIMUM,
+  });
   await engine.rebuild({
     synonyms: vocabulary.synonyms,
     async *batches() {
