@@ -1,9 +1,9 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { byListing, type SearchDocument } from "./document.ts";
 import { type Phrases, phrasesOf, vectorsOf } from "./postgres-keys.ts";
-import { keepNames } from "./postgres-names.ts";
-import { addCounts, countWords } from "./postgres-vocabulary.ts";
+import { keepNames, removeNames } from "./postgres-names.ts";
+import { addCounts } from "./postgres-vocabulary.ts";
 
 /** Every column of a document, with its type in `search_documents`; `words` is made beside it. */
 const COLUMNS: readonly (readonly [name: keyof SearchDocument, column: string, type: string])[] = [
@@ -68,12 +68,9 @@ const UPDATES = sql.raw(
     .join(", "),
 );
 
-/** What a whole rebuild keeps from batch to batch. */
-export interface Keeping {
-  phrases: Phrases;
-  /** Documents by word, so far. */
-  counts: Map<string, number>;
-}
+/** The index that is searched, and the one that is made beside it: see db/migrations/0011_search_rebuild.sql. */
+export const LIVE: SQL = sql`search_documents`;
+export const NEXT: SQL = sql`search_documents_next`;
 
 /** Synonyms of several words are kept as one word each. */
 export async function readPhrases(db: Database): Promise<Phrases> {
@@ -87,24 +84,44 @@ export async function readPhrases(db: Database): Promise<Phrases> {
 export async function put(
   db: Database,
   documents: readonly SearchDocument[],
-  keeping?: Keeping,
+  { table = LIVE, phrases }: { table?: SQL; phrases?: Phrases } = {},
 ): Promise<void> {
   if (documents.length === 0) return;
-  const phrases = keeping?.phrases ?? (await readPhrases(db));
-  if (keeping === undefined) await addCounts(db, documents);
-  else countWords(documents, keeping.counts);
+  const known = phrases ?? (await readPhrases(db));
+  await addCounts(db, documents, table);
   const listings = [...byListing(documents).keys()];
   await db.transaction(async (tx) => {
     for (let begin = 0; begin < documents.length; begin += ROWS_AT_ONCE) {
-      await write(tx, documents.slice(begin, begin + ROWS_AT_ONCE), phrases);
+      await write(tx, table, documents.slice(begin, begin + ROWS_AT_ONCE), known);
     }
     // Venues and times that the listing no longer has.
     await tx.execute(sql`
-      delete from search_documents
+      delete from ${table}
       where listing in (select value::uuid from ${values(listings)})
         and id not in (select value from ${values(documents.map((document) => document.id))})`);
     await keepNames(tx, documents);
   });
+}
+
+/** Takes all rows of these listings away. */
+export async function remove(db: Database, listingIds: readonly string[], table: SQL = LIVE): Promise<void> {
+  if (listingIds.length === 0) return;
+  await db.execute(
+    sql`delete from ${table} where listing in (select value::uuid from ${values(listingIds)})`,
+  );
+  await removeNames(db, listingIds);
+}
+
+/** Writes rows into a table that has none of these listings, and no index yet. */
+export async function fill(
+  db: Database,
+  table: SQL,
+  documents: readonly SearchDocument[],
+  phrases: Phrases,
+): Promise<void> {
+  for (let begin = 0; begin < documents.length; begin += ROWS_AT_ONCE) {
+    await db.execute(insertion(table, documents.slice(begin, begin + ROWS_AT_ONCE), phrases));
+  }
 }
 
 const ROWS_AT_ONCE = 1_000;
@@ -113,18 +130,28 @@ const ROWS_AT_ONCE = 1_000;
  * The index takes many rows much quicker together. They wait in a list that every search has to read, so it is emptied
  * by the last of them and stays short between.
  */
-async function write(db: Database, documents: readonly SearchDocument[], phrases: Phrases): Promise<void> {
+async function write(
+  db: Database,
+  table: SQL,
+  documents: readonly SearchDocument[],
+  phrases: Phrases,
+): Promise<void> {
   if (documents.length > 1) {
     await db.execute(
       sql`select set_config('gin_pending_list_limit', '32MB', true), set_config('work_mem', '64MB', true)`,
     );
-    await insert(db, documents.slice(0, -1), phrases);
+    await db.execute(upsert(table, documents.slice(0, -1), phrases));
   }
   await db.execute(sql`select set_config('gin_pending_list_limit', '64kB', true)`);
-  await insert(db, documents.slice(-1), phrases);
+  await db.execute(upsert(table, documents.slice(-1), phrases));
 }
 
-async function insert(db: Database, documents: readonly SearchDocument[], phrases: Phrases): Promise<void> {
+const upsert = (table: SQL, documents: readonly SearchDocument[], phrases: Phrases): SQL => sql`
+  ${insertion(table, documents, phrases)}
+  on conflict (id) do update set ${UPDATES}, words = excluded.words, name_words = excluded.name_words,
+    head_words = excluded.head_words, hint_words = excluded.hint_words, written_at = excluded.written_at`;
+
+function insertion(table: SQL, documents: readonly SearchDocument[], phrases: Phrases): SQL {
   const rows = documents.map((document) => ({
     ...document,
     // Read for the reasons, which do not tell them apart.
@@ -133,14 +160,12 @@ async function insert(db: Database, documents: readonly SearchDocument[], phrase
     mentioned: `${document.mentioned} ${document.hinted}`,
     ...vectorsOf(document, phrases),
   }));
-  await db.execute(sql`
-    insert into search_documents (${NAMES}, words, name_words, head_words, hint_words, written_at)
+  return sql`
+    insert into ${table} (${NAMES}, words, name_words, head_words, hint_words, written_at)
     select ${VALUES}, x.words::tsvector, x."nameWords"::tsvector, x."headWords"::tsvector, x."hintWords"::tsvector,
       clock_timestamp()
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as x(${TYPED}, words text, "nameWords" text, "headWords" text, "hintWords" text)
-    on conflict (id) do update set ${UPDATES}, words = excluded.words, name_words = excluded.name_words,
-      head_words = excluded.head_words, hint_words = excluded.hint_words, written_at = excluded.written_at`);
+      as x(${TYPED}, words text, "nameWords" text, "headWords" text, "hintWords" text)`;
 }
 
 /** Text values as a table `value`: one parameter, however many they are. */

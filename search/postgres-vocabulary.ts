@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { type SearchDocument, TEXT_FIELDS } from "./document.ts";
 import { isTermWord } from "./term-words.ts";
@@ -24,9 +24,13 @@ const COUNTED_MAXIMUM = 200;
  * Adds words that are not in the vocabulary yet, and counts documents that are new; in one order, so that two writers
  * cannot block each other. Counts grow a little wrong and are made right by a rebuild: they only weigh.
  */
-export async function addCounts(db: Database, documents: readonly SearchDocument[]): Promise<void> {
+export async function addCounts(
+  db: Database,
+  documents: readonly SearchDocument[],
+  table: SQL,
+): Promise<void> {
   const known = await db.execute<{ id: string }>(sql`
-    select id from search_documents
+    select id from ${table}
     where id in (select jsonb_array_elements_text(${JSON.stringify(documents.map(({ id }) => id))}::text::jsonb))`);
   const written = new Set(known.map(({ id }) => id));
   const counts = new Map<string, number>();

@@ -74,7 +74,7 @@ export const searchDocuments = pgTable(
     listingDistricts: text().array().notNull(),
     listingAccessibility: text().array().notNull(),
     listingAreas: text().array().notNull(),
-    /** By the database's clock: what was written before a rebuild began is removed at its end. */
+    /** By the database's clock: shows what a repair or the hourly renewal wrote. */
     writtenAt: instant().notNull(),
     /** All words and all keys of filters; made by the engine, as are the others: see search/postgres-keys.ts. */
     words: tsvector().notNull(),

@@ -1,3 +1,4 @@
+import type { Database } from "#db/client.ts";
 import { EXPECTED_MIGRATIONS } from "#db/version.ts";
 import { isRebuildDue } from "#search/watch.ts";
 import type { Context } from "../context.ts";
@@ -16,7 +17,7 @@ const FORWARDING_HEADERS = ["forwarded", "x-forwarded-for", "via", "cf-connectin
  * shown and does not count, because the other one answers.
  */
 export async function checkReadiness(context: Context): Promise<Ready> {
-  const { db } = context;
+  const { db, cache } = context;
   const started = performance.now();
   const database = await settle(ping(db).then(() => true));
   const tookMs = Math.round(performance.now() - started);
@@ -31,7 +32,7 @@ export async function checkReadiness(context: Context): Promise<Ready> {
     };
   }
   const [applied, search, outbox] = await Promise.all([
-    settle(countMigrations(db)),
+    settle(cache.get<number>("migrations", 0, (known) => countedMigrations(db, known))),
     searchPart(context),
     settle(countOutbox(db)),
   ]);
@@ -47,6 +48,10 @@ export async function checkReadiness(context: Context): Promise<Ready> {
     },
   };
 }
+
+/** Migrations only go forward: once all are there, they stay. */
+const countedMigrations = async (db: Database, known: number | undefined): Promise<number> =>
+  known !== undefined && known >= EXPECTED_MIGRATIONS ? known : countMigrations(db);
 
 /** As it was seen within seconds: counting an index takes longer than a health check may. */
 async function searchPart({ indexes }: Context): Promise<Ready["parts"]["search"]> {

@@ -6,7 +6,9 @@ import { createBreaker } from "#search/breaker.ts";
 import { documentsOf } from "#search/document.ts";
 import { rebuildIndex, repairIndexes } from "#search/rebuild.ts";
 import { readListings, readSetting } from "#search/sources.ts";
+import type { SearchQuery } from "#search/port.ts";
 import { makeWatch } from "#search/watch.ts";
+import { londonDate } from "#src/areas/today.ts";
 import { makeCache } from "#src/cache.ts";
 import { readConfig } from "#src/config.ts";
 import type { Runtime } from "#src/context.ts";
@@ -80,13 +82,50 @@ async function takeApart({ db, search, now }: Runtime, ids: readonly string[]): 
   }
 }
 
+const EVERY_MS = 100;
+
+/** Searches ten times a second, one after the other, until it is ended. Before a first index there is nothing to find. */
+function searchThroughout({ search, now }: Runtime): {
+  end(): Promise<{ searches: number; failed: number; slowest: number }>;
+} {
+  const seen = { searches: 0, failed: 0, slowest: 0 };
+  const state = { isOver: false };
+  const query = (): SearchQuery => ({
+    text: "walking",
+    lapsed: "exclude",
+    facets: ["district"],
+    sort: "relevance",
+    limit: 20,
+    today: londonDate(now()),
+    minute: 600,
+  });
+  const asking = (async () => {
+    while (!state.isOver) {
+      const begun = performance.now();
+      seen.searches += 1;
+      await search.find(query()).catch(() => (seen.failed += 1));
+      seen.slowest = Math.max(seen.slowest, Math.round(performance.now() - begun));
+      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    }
+    return seen;
+  })();
+  return {
+    end: () => {
+      state.isOver = true;
+      return asking;
+    },
+  };
+}
+
 async function main(): Promise<void> {
   const database = await openBenchDatabase({ listings: Number(values.listings), folder: values.data, say });
   const connection = connect(database.settings.DATABASE_URL, { max: 10, statementTimeoutMs: 600_000 });
   const { db } = connection;
   const runtime = open(database.settings, db);
   try {
+    const searches = searchThroughout(runtime);
     const whole = await timed("whole rebuild", () => rebuildIndex(db, runtime.search, { now: new Date() }));
+    const seen = await searches.end();
     const compared = await timed("compared, nothing differs", () =>
       repairIndexes(db, runtime.search, { now: new Date() }),
     );
@@ -102,7 +141,8 @@ async function main(): Promise<void> {
     if (drained.value.done !== ids.length) throw new Error(JSON.stringify(drained.value));
     process.stdout.write(
       `${values.listings} listings, ${(runtime.search.parts ?? [runtime.search]).map(({ name }) => name).join(" and ")}: ` +
-        `whole rebuild ${whole.ms} ms, compared ${compared.ms} ms, ` +
+        `whole rebuild ${whole.ms} ms (${seen.searches} searches meanwhile, ${seen.failed} failed, the slowest ${seen.slowest} ms), ` +
+        `compared ${compared.ms} ms, ` +
         `${ids.length} changed listings indexed in ${drained.ms} ms; promised under ${PROMISED_MS} ms\n`,
     );
     process.exitCode = drained.ms < PROMISED_MS ? 0 : 1;

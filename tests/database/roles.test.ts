@@ -243,8 +243,12 @@ describe("purge_audit_events", () => {
     const definers = await owner`select proname, proconfig::text as config from pg_proc
       where pronamespace = 'public'::regnamespace and prosecdef order by 1`;
     expect(definers.map((row) => row["proname"])).toEqual([
+      "begin_search_rebuild",
+      "drop_search_rebuild",
+      "end_search_rebuild",
       "ensure_search_months",
       "ensure_signpost_months",
+      "index_search_rebuild",
       "purge_audit_events",
       "purge_searches",
     ]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openApiDocument } from "#src/http/openapi.ts";
 import { ROUTES } from "#src/routes.ts";
+import { eventually } from "#tests/support/server.ts";
 import { faultsOf, fingerprint } from "./checks.ts";
 import { ACCOUNTS } from "./expectations-accounts.ts";
 import { CURATION } from "./expectations-curation.ts";
@@ -78,6 +79,7 @@ describe("every route by every kind of caller", () => {
   let world: World;
   beforeAll(async () => {
     world = await makeWorld();
+    await eventually("it to be ready", async () => (await world.app.request("/health/ready")).status === 200);
   });
   afterAll(() => world.app.close());
 
