@@ -1,5 +1,6 @@
 import type { Database } from "#db/client.ts";
 import { byListing, documentsOf, type SearchDocument } from "./document.ts";
+import { inTurns } from "./in-turns.ts";
 import type { IndexChange, SearchEngine } from "./port.ts";
 import { readListings, type ReadSetting, readSetting } from "./sources.ts";
 
@@ -7,8 +8,11 @@ import { readListings, type ReadSetting, readSetting } from "./sources.ts";
 export const INDEX_BATCH_MAXIMUM = 1_000;
 export const INDEX_BATCH_CHARACTERS_MAXIMUM = 1_000_000;
 
-/** What is put at once: an engine that works through a queue takes what waits in it together, which is much quicker. */
-const PUTS_AT_ONCE = 8;
+/**
+ * What is put at once. An engine that works through a queue takes what waits in it together, which is much quicker;
+ * Postgres takes in one batch while the other is made.
+ */
+const PUTS_AT_ONCE = { meilisearch: 8, postgres: 2 } as const;
 
 export interface Indexed {
   put: number;
@@ -43,7 +47,7 @@ export async function tryIndexing(
   const wanted = [...new Set(listingIds)];
   if (wanted.length === 0) return indexed;
   const setting = made instanceof Date ? await readSetting(db, made) : made;
-  const work = inTurns(engine.name === "postgres" ? 1 : PUTS_AT_ONCE);
+  const work = inTurns(PUTS_AT_ONCE[engine.name]);
   const attempt = async (ids: readonly string[], write: () => Promise<void>, kind: "put" | "removed") => {
     try {
       await write();
@@ -61,19 +65,6 @@ export async function tryIndexing(
   }
   await work.end();
   return indexed;
-}
-
-/** Lets so many things go on at once; `begin` waits for room, `end` for all. */
-function inTurns(most: number): { begin(work: () => Promise<void>): Promise<void>; end(): Promise<unknown> } {
-  const running = new Set<Promise<void>>();
-  return {
-    async begin(work) {
-      if (running.size >= most) await Promise.race(running);
-      const one: Promise<void> = work().finally(() => running.delete(one));
-      running.add(one);
-    },
-    end: () => Promise.all(running),
-  };
 }
 
 /** These listings as they are now, so many at a time; the next are read while the caller is at work on these. */

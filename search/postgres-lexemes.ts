@@ -1,4 +1,5 @@
-const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+const SPECIAL = /['\\]/g;
+const quoted = (text: string): string => `'${text.replaceAll(SPECIAL, "$&$&")}'`;
 
 /** A word or a key in a `tsvector` or, with classes or a weight after it, in a `tsquery`. */
 export const lexeme = (text: string, labels = ""): string =>

@@ -1,10 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
+import { inTurns } from "./in-turns.ts";
 import type { IndexSource, Synonyms } from "./port.ts";
 import { type Phrases, phrasesOf } from "./postgres-keys.ts";
 import { keepNames, removeStrayNames } from "./postgres-names.ts";
 import { fill, NEXT, put, remove } from "./postgres-rows.ts";
 import { countWords, keepCounts } from "./postgres-vocabulary.ts";
+
+/** Postgres takes in these while the next is read and made. */
+const BATCHES_AT_ONCE = 2;
 
 /**
  * Makes the index anew in a table beside the one that is searched, and lets it take its place: see
@@ -15,11 +19,15 @@ export async function rebuild(db: Database, source: IndexSource, settings: strin
   await db.execute(sql`select begin_search_rebuild()`);
   try {
     const counts = new Map<string, number>();
+    const filling = inTurns(BATCHES_AT_ONCE);
     for await (const batch of source.batches()) {
       countWords(batch, counts);
-      await fill(db, NEXT, batch, phrases);
-      await keepNames(db, batch);
+      await filling.begin(async () => {
+        await fill(db, NEXT, batch, phrases);
+        await keepNames(db, batch);
+      });
     }
+    await filling.end();
     await db.transaction(async (tx) => {
       // Each index is made in one go, which takes as long as there are rows.
       await tx.execute(sql`select set_config('statement_timeout', '0', true)`);
@@ -29,9 +37,9 @@ export async function rebuild(db: Database, source: IndexSource, settings: strin
     await removeStrayNames(db);
     await takeChanges(db, source, phrases);
     await db.transaction((tx) => takeIntoUse(tx, source, { phrases, settings }));
-  } catch (error) {
+  } finally {
+    // Where even that fails, the next rebuild begins with it.
     await db.execute(sql`select drop_search_rebuild()`).catch(() => undefined);
-    throw error;
   }
 }
 

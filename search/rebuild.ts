@@ -109,6 +109,8 @@ interface Batch {
   next: string | undefined;
 }
 
+const MADE_AT_ONCE = 200;
+
 async function* readBatches(
   db: Database,
   setting: ReadSetting,
@@ -117,11 +119,14 @@ async function* readBatches(
   const limit = options.batch ?? REBUILD_BATCH;
   const make = async (after: string | undefined): Promise<Batch> => {
     const { rows, next } = await readListingsAfter(db, setting.basis, { after, limit });
-    return {
-      documents: rows.flatMap((listing) => documentsOf(listing, setting)),
-      next,
-      count: rows.length,
-    };
+    const documents: SearchDocument[] = [];
+    for (let begin = 0; begin < rows.length; begin += MADE_AT_ONCE) {
+      const some = rows.slice(begin, begin + MADE_AT_ONCE);
+      documents.push(...some.flatMap((listing) => documentsOf(listing, setting)));
+      // Whoever asks this process for something meanwhile gets a turn.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    return { documents, next, count: rows.length };
   };
   let done = 0;
   let coming: Promise<Batch> | undefined = make(undefined);

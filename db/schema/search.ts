@@ -90,8 +90,7 @@ export const searchDocuments = pgTable(
       .default(sql`''::tsvector`),
   },
   (table) => [
-    // Kilobytes of what is not yet in the index, which every search reads through.
-    index("search_documents_words").using("gin", table.words).with({ gin_pending_list_limit: 512 }),
+    index("search_documents_words").using("gin", table.words),
     index("search_documents_listing").on(table.listing, table.position),
     index("search_documents_name").on(table.name),
     // In the orders that a search walks along where it finds much.

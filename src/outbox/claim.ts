@@ -33,6 +33,16 @@ const CLOCK = sql`clock_timestamp()`;
 const afterMs = (milliseconds: number): SQL => sql`${CLOCK} + ${milliseconds} * interval '1 millisecond'`;
 
 /**
+ * The first row of the waiting one's key that is neither done nor parked, of those. Asked for in order, because that
+ * only the index by key can give: told that there are few rows, as of thousands that came at once, Postgres would
+ * read all of them for each.
+ */
+const first = (which: SQL): SQL => sql`(
+  select later.id from outbox as later
+  where later.key = waiting.key and later.done_at is null and later.parked_at is null and ${which}
+  order by later.id limit 1)`;
+
+/**
  * Leases the next rows: waiting ones, oldest first, and of each key only the first that is neither done nor parked.
  * Two workers that claim at the same time skip each other's rows. Changes of one listing are leased together as soon as
  * one of them is due, because indexing it once does them all.
@@ -50,14 +60,9 @@ export async function claim(
         and waiting.parked_at is null
         and ${topic === undefined ? sql`true` : sql`waiting.topic = ${topic}`}
         and (waiting.leased_until is null or waiting.leased_until <= ${CLOCK})
-        and (waiting.available_at <= ${CLOCK} or (waiting.topic = 'listing-changed' and exists (
-          select from outbox as later
-          where later.key = waiting.key and later.id > waiting.id and later.topic = waiting.topic
-            and later.done_at is null and later.parked_at is null and later.available_at <= ${CLOCK})))
-        and not exists (
-          select from outbox as earlier
-          where earlier.key = waiting.key and earlier.id < waiting.id
-            and earlier.done_at is null and earlier.parked_at is null)
+        and (waiting.available_at <= ${CLOCK} or (waiting.topic = 'listing-changed' and ${first(sql`
+          later.id > waiting.id and later.topic = waiting.topic and later.available_at <= ${CLOCK}`)} is not null))
+        and waiting.id = ${first(sql`true`)}
       order by waiting.id
       limit ${options.limit}
       for update skip locked)
@@ -67,9 +72,11 @@ export async function claim(
     where outbox.id in (
       select id from next
       union all
-      select later.id from next join outbox as later on later.key = next.key and later.id > next.id
-      where next.topic = 'listing-changed' and later.topic = next.topic
-        and later.done_at is null and later.parked_at is null)
+      select later.id from next cross join lateral (
+        select id from outbox
+        where key = next.key and id > next.id and topic = next.topic and done_at is null and parked_at is null
+        order by id) later
+      where next.topic = 'listing-changed')
     returning outbox.id::int8::text as id, outbox.topic, outbox.key, outbox.payload, outbox.attempts`);
   return rows
     .map((row) => ({ ...row, id: Number(row["id"]) }) as ClaimedRow)

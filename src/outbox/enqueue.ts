@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { messages, outbox, type OUTBOX_TOPICS } from "#db/schema/index.ts";
 import type { Context } from "../context.ts";
@@ -31,14 +31,18 @@ export async function enqueueListings(db: Database, listingIds: readonly string[
     select 'listing-changed', id, jsonb_build_object('listingId', id), now(), now()
     from (select distinct value as id from jsonb_array_elements_text(
       ${JSON.stringify(listingIds)}::text::jsonb)) listed
-    where not exists (
-      select from outbox waiting
-      where waiting.key = listed.id and waiting.topic = 'listing-changed' and waiting.attempts = 0
-        and waiting.leased_until is null and waiting.done_at is null and waiting.parked_at is null)
+    where ${waitingFor(sql`listed.id`)} is null
     order by id
     returning id`);
   return rows.length;
 }
+
+/** The row that promises the listing's change and that nobody has begun. In order, as `claim` asks. */
+export const waitingFor = (listingId: SQL): SQL => sql`(
+  select waiting.id from outbox waiting
+  where waiting.key = ${listingId} and waiting.topic = 'listing-changed' and waiting.attempts = 0
+    and waiting.leased_until is null and waiting.done_at is null and waiting.parked_at is null
+  order by waiting.id limit 1)`;
 
 export interface Message {
   /** Which kind of message, for counting and for templates: `registration`, `listing-published`. */

@@ -21,9 +21,13 @@ export async function rollForward(db: Database, now: Date): Promise<number> {
       select 'listing-changed', due.listing::text, jsonb_build_object('listingId', due.listing), now(), now()
       from (
         select distinct listing from search_documents
-        where renew_day <= ${today} and not exists (
-          select from outbox waiting where waiting.key = search_documents.listing::text
-            and waiting.topic = 'listing-changed' and waiting.done_at is null)
+        where renew_day <= ${today}
+          -- In order, as when rows are claimed.
+          and (select waiting.id from outbox waiting where waiting.key = search_documents.listing::text
+            and waiting.topic = 'listing-changed' and waiting.done_at is null and waiting.parked_at is null
+            order by waiting.id limit 1) is null
+          and not exists (select from outbox parked where parked.key = search_documents.listing::text
+            and parked.topic = 'listing-changed' and parked.parked_at is not null)
         order by listing limit ${ROLL_BATCH}) due
       returning id`);
     total += rows.length;
