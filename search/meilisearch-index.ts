@@ -17,7 +17,7 @@ const FOUND_DOCUMENTS_MAXIMUM = 100_000;
 const PRINTS_PAGE = 10_000;
 const REBUILD_TASK_TIMEOUT_MS = 600_000;
 /** Batches of a rebuild that Meilisearch has not worked through, at most. */
-const BATCHES_WAITING = 8;
+const BATCHES_WAITING = 40;
 /** Documents and bytes in one task, for what is put. */
 const PUT_DOCUMENTS_MAXIMUM = 1_000;
 const PUT_BYTES_MAXIMUM = 1_000_000;

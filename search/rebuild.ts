@@ -20,7 +20,8 @@ import {
   readSetting,
 } from "./sources.ts";
 
-export const REBUILD_BATCH = 5_000;
+/** Listings: few enough that whoever makes their documents and texts is soon free for something else. */
+const REBUILD_BATCH = 1_000;
 
 export interface RebuildOptions {
   now: Date;
