@@ -9,6 +9,7 @@ export default defineConfig({
     "accounts",
     "areas",
     "audit",
+    "feed",
     "groups",
     "idempotency",
     "listings",

@@ -31,6 +31,8 @@ interface Environment {
 
 const EXPOSED = ["ETag", "Idempotency-Replayed", "Retry-After", "X-Request-Id"];
 const openToAll = cors({ origin: "*", allowMethods: ["GET", "HEAD"], exposeHeaders: EXPOSED });
+/** The feed is for every page in every browser, its errors too: no origin is treated otherwise there. */
+const FOR_ALL = /^\/open-referral\/v3(\/|$)/;
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
@@ -93,6 +95,7 @@ async function allowOrigins(
   next: () => Promise<void>,
 ): Promise<Response | void> {
   const method = c.req.header("access-control-request-method") ?? c.req.method;
+  if (FOR_ALL.test(c.req.path)) return openToAll(c, next);
   const trusted = c.env.runtime.config.CORS_ORIGINS;
   const origin = c.req.header("origin");
   const matched = find(method, c.req.path);

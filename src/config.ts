@@ -95,6 +95,26 @@ export const CONFIG_SCHEMA = z.object({
   TRUST_PROXY: flag
     .default(false)
     .describe("believe forwarded addresses (only behind a proxy that sets them)"),
+  FEED_PUBLISHER: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("Fingerpost")
+    .describe("who publishes the Open Referral feed"),
+  FEED_PUBLISHER_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("where to find them; absent: PUBLIC_URL"),
+  FEED_LICENCE: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("Open Government Licence v3.0")
+    .describe("licence of what the feed publishes"),
+  FEED_LICENCE_URL: z
+    .url({ protocol: /^https?$/ })
+    .default("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
+    .describe("its text"),
   METRICS_TOKEN: z.string().min(16).optional().describe("bearer token for /metrics from other machines"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])

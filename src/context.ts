@@ -66,6 +66,8 @@ export interface Runtime {
   newId(): string;
   /** Asks the drainer to look at the outbox soon; never waits. */
   nudgeOutbox(): void;
+  /** Lets work go on after the reply, where a runtime would end it (Workers); it never fails. */
+  defer?(work: Promise<unknown>): void;
   /** Counts requests, where the process lives long enough for that (Node). */
   metrics?: Metrics;
 }

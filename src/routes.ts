@@ -42,6 +42,21 @@ import {
 } from "./listings/routes.ts";
 import { developmentMailbox } from "./notifications/mailbox.tsx";
 import { reference } from "./operations/reference.tsx";
+import {
+  feedAtLocation,
+  feedAtLocations,
+  feedChanges,
+  feedDetails,
+  feedOpenApi,
+  feedOrganization,
+  feedOrganizations,
+  feedService,
+  feedServices,
+  feedTaxonomies,
+  feedTaxonomy,
+  feedTerm,
+  feedTerms,
+} from "./openreferral/routes.ts";
 import { live, metrics, openApi, ready } from "./operations/routes.ts";
 import { confirmAction, confirmPage } from "./registrations/pages.tsx";
 import { postConfirmation, postRegistration } from "./registrations/routes.ts";
@@ -154,6 +169,22 @@ export const ROUTES: readonly Route[] = [
     route("GET", "/v1/needs", "public", getNeeds),
     route("GET", "/v1/cohorts", "public", getCohorts),
     route("GET", "/v1/accessibility", "public", getAccessibility),
+  ]),
+  ...feature("Open Referral", [
+    route("GET", "/open-referral/v3", "public", feedDetails),
+    route("GET", "/open-referral/v3/", "public", feedDetails),
+    route("GET", "/open-referral/v3/services", "public", feedServices),
+    route("GET", "/open-referral/v3/services/{id}", "public", feedService),
+    route("GET", "/open-referral/v3/taxonomies", "public", feedTaxonomies),
+    route("GET", "/open-referral/v3/taxonomies/{id}", "public", feedTaxonomy),
+    route("GET", "/open-referral/v3/taxonomy_terms", "public", feedTerms),
+    route("GET", "/open-referral/v3/taxonomy_terms/{id}", "public", feedTerm),
+    route("GET", "/open-referral/v3/service_at_locations", "public", feedAtLocations),
+    route("GET", "/open-referral/v3/service_at_locations/{id}", "public", feedAtLocation),
+    route("GET", "/open-referral/v3/organizations", "public", feedOrganizations),
+    route("GET", "/open-referral/v3/organizations/{id}", "public", feedOrganization),
+    route("GET", "/open-referral/v3/changes", "public", feedChanges),
+    route("GET", "/open-referral/v3/openapi.json", "public", feedOpenApi),
   ]),
   ...feature("Operations", [
     route("GET", "/health/live", "public", live),

@@ -63,6 +63,7 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
     now,
     newId,
     nudgeOutbox,
+    ...(parts.defer === undefined ? {} : { defer: parts.defer }),
     ...(parts.metrics === undefined ? {} : { metrics: parts.metrics }),
   };
 }

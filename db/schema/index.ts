@@ -1,6 +1,7 @@
 export * from "./accounts.ts";
 export * from "./areas.ts";
 export * from "./audit.ts";
+export * from "./feed.ts";
 export * from "./groups.ts";
 export * from "./idempotency.ts";
 export * from "./listings.ts";

@@ -222,10 +222,16 @@ export const venues = pgTable(
       .notNull()
       .references(() => areas.code),
     wardCode: text(),
+    /** Unique Property Reference Number, where somebody said it. */
+    uprn: text(),
     confidential: boolean().notNull(),
   },
   (table) => [
     unique("venues_id_listing").on(table.id, table.listingId),
+    index("venues_public_point")
+      .on(table.lat, table.lng)
+      .where(sql`not ${table.confidential}`),
+    check("venues_uprn_shape", sql`${table.uprn} ~ '^[1-9][0-9]{0,11}$'`),
     index().on(table.listingId),
     index().on(table.districtCode),
     check("venues_point", sql`num_nonnulls(${table.lat}, ${table.lng}, ${table.precision}) in (0, 3)`),

@@ -35,7 +35,7 @@ export interface ListingRecord {
 const venuesOf = sql<VenueRow[]>`(select coalesce(json_agg(json_build_object(
     'id', v.id, 'name', v.name, 'lines', to_json(v.address_lines), 'town', v.town, 'postcode', v.postcode,
     'lat', v.lat, 'lng', v.lng, 'precision', v.precision, 'district', v.district_code, 'ward', v.ward_code,
-    'confidential', v.confidential, 'accessibility', (select coalesce(json_agg(t.slug order by t.slug collate "C"), '[]')
+    'uprn', v.uprn, 'confidential', v.confidential, 'accessibility', (select coalesce(json_agg(t.slug order by t.slug collate "C"), '[]')
       from venue_accessibility a join terms t on t.id = a.term_id where a.venue_id = v.id)
   ) order by v.position), '[]') from venues v where v.listing_id = ${listings.id})`;
 
@@ -143,6 +143,8 @@ interface VenueRow {
   precision: NonNullable<ContentVenue["point"]>["precision"] | null;
   district: string;
   ward: string | null;
+  /** Cards are read without it. */
+  uprn?: string | null;
   confidential: boolean;
   accessibility: string[];
 }
@@ -278,6 +280,7 @@ export function toVenue(row: VenueRow): ContentVenue {
     address: { lines: row.lines, ...present({ town: row.town, postcode: row.postcode }) },
     ...point,
     accessibility: row.accessibility,
+    ...present({ uprn: row.uprn ?? null }),
     confidential: row.confidential,
     district: row.district,
     ...present({ ward: row.ward }),

@@ -38,6 +38,11 @@ export const venueInput = z.strictObject({
   address: address.optional(),
   point: point.optional(),
   accessibility: slugs.default([]),
+  uprn: z
+    .string()
+    .regex(/^[1-9]\d{0,11}$/, "must be a Unique Property Reference Number of up to 12 digits")
+    .optional()
+    .meta({ description: "Unique Property Reference Number" }),
   confidential: z.boolean().default(false),
 });
 
@@ -193,6 +198,7 @@ const venueOutput = z.strictObject({
   district: z.string(),
   ward: z.string().optional(),
   accessibility: z.array(z.string()).optional(),
+  uprn: z.string().optional(),
   confidential: z.boolean(),
 });
 

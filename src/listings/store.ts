@@ -220,6 +220,7 @@ function venueRow(venue: ContentVenue, listingId: string, position: number) {
     precision: venue.point?.precision ?? null,
     districtCode: venue.district,
     wardCode: venue.ward ?? null,
+    uprn: venue.uprn ?? null,
     confidential: venue.confidential,
   };
 }

@@ -1,5 +1,6 @@
 import type { Acting, Wanted } from "./callers.ts";
 import { ACCOUNT_REQUESTS } from "./requests-accounts.ts";
+import { FEED_REQUESTS } from "./requests-feed.ts";
 import { LISTING_REQUESTS } from "./requests-listings.ts";
 import type { Caller, Line } from "./table.ts";
 import type { World } from "./world.ts";
@@ -34,7 +35,7 @@ export interface RequestSpec extends Partial<Wanted> {
 /** By line of the expectations: `GET /v1/listings/{id} (submitted)`. */
 export type Requests = Readonly<Record<string, RequestSpec>>;
 
-export const REQUESTS: Requests = { ...ACCOUNT_REQUESTS, ...LISTING_REQUESTS };
+export const REQUESTS: Requests = { ...ACCOUNT_REQUESTS, ...LISTING_REQUESTS, ...FEED_REQUESTS };
 
 /** The request of a line; one of a variant is its own. */
 export function requestOf(line: Pick<Line, "name">): RequestSpec {
