@@ -82,7 +82,7 @@ begin
   end if;
   -- Held in one order, and before anything is read: who waited here sees what the other one did.
   perform from feed_entries where listing_id = any(touched) order by listing_id for update;
-  perform pg_advisory_xact_lock_shared(7310, (extract(epoch from clock_timestamp())::bigint - 1577836800)::integer);
+  perform pg_advisory_xact_lock_shared(7310, (floor(extract(epoch from clock_timestamp())) - 1577836800)::integer);
   moved := clock_timestamp();
   insert into feed_entries as e (listing_id, group_id, modified_at, print, words, venues)
     select l.id, (l."group" ->> 'id')::uuid, moved, md5(l::text)::uuid,

@@ -309,13 +309,16 @@ export async function readChanges(context: Context, query: ChangesQuery): Promis
   const found = await selectChanges(db, { after, before, goneSince, depth, limit: limit + 1 });
   const entries = found.slice(0, limit);
   const last = entries.at(-1) ?? after;
+  const begun = after?.begun ?? before;
   const base = baseOf(context);
   return {
     body: {
       size: entries.length,
       empty: entries.length === 0,
       more: found.length > limit,
-      ...(last === undefined ? {} : { next_cursor: writeCursor(last) }),
+      ...(last === undefined
+        ? {}
+        : { next_cursor: writeCursor({ modified: last.modified, id: last.id, begun }) }),
       contents: entries.map((entry) => toItem(entry, depth, base)),
     },
   };

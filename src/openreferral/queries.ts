@@ -243,9 +243,14 @@ export async function selectChanges(
 }
 
 /** Whether something went after a place in the order of changes that is no longer told of. */
-export async function hasForgotten(db: Database, after: ChangePlace, goneSince: number): Promise<boolean> {
+export async function hasForgotten(
+  db: Database,
+  after: ChangePlace & { begun: number },
+  goneSince: number,
+): Promise<boolean> {
   const [row] = await db.execute<{ forgotten: boolean }>(sql`
     select exists (select from feed_entries e where e.print is null and e.modified_at < ${instantOf(goneSince)}
+      and e.modified_at >= ${instantOf(after.begun)}
       and (e.modified_at, e.listing_id) > (${instantOf(after.modified)}, ${after.id}::uuid)) as forgotten`);
   return row?.forgotten ?? false;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { groupIdentifiers, venues } from "#db/schema/index.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
-import { CANTERBURY, listingBody } from "#tests/support/factories.ts";
+import { CANTERBURY } from "#tests/support/factories.ts";
 import { eq } from "drizzle-orm";
 import { faultsOf, HAS_SCHEMAS, publishedSchema } from "./shared-schemas.ts";
 import { BASE, emptyIn, type FeedWorld, makeFeedWorld, valuesIn } from "./world.ts";
@@ -18,7 +18,7 @@ const CONTACT = {
 };
 
 beforeAll(async () => {
-  app = await makeTestApp();
+  app = await makeTestApp({ now: "2026-11-22T12:00:00.000Z" });
   world = await makeFeedWorld(app);
   await app.database.db.insert(groupIdentifiers).values([
     { groupId: world.groupId, scheme: "GB-CHC", identifier: "1234567" },
@@ -30,7 +30,7 @@ beforeAll(async () => {
     languages: ["en", "cy", "bfi"],
     catchment: { everyone: false, areas: [CANTERBURY] },
     contact: { ...CONTACT, visibility: "public" },
-    capacity: { status: "waitlist", until: "2030-12-31", note: "Ask for Jo" },
+    capacity: { status: "waitlist", until: "2026-12-31", note: "Ask for Jo" },
     venues: [
       {
         id: "hall",
@@ -154,7 +154,7 @@ describe("a service", () => {
       minimum_age: 55,
       maximum_age: 90,
       eligibility_description: "Carers welcome. Not for: people who need nursing care.",
-      wait_time: "There is a waiting list (this holds until 31 December 2030). Ask for Jo.",
+      wait_time: "There is a waiting list (this holds until 31 December 2026). Ask for Jo.",
       fees: "£2.50 per session.",
       organization_id: world.groupId,
       phones: [{ number: "+441227000000" }],

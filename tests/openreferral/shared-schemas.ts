@@ -12,7 +12,7 @@ export const HAS_SCHEMAS = existsSync(FOLDER);
 /** A published schema: `oruk-3.0` or `hsds-3.0`, and the name of its file without `.json`. */
 export function publishedSchema(version: "oruk-3.0" | "hsds-3.0", name: string): ValidateFunction {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
+  addFormats(ajv);
   const base = version === "oruk-3.0" ? UK_BASE : "https://hsds.test/";
   for (const file of readdirSync(`${FOLDER}/${version}`).filter((one) => one.endsWith(".json"))) {
     if (file === "openapi.json" || file === "meta_table_description.json") continue;
