@@ -53,7 +53,8 @@ import { taxonomies, toTerm } from "./terms.ts";
 export const FEED_PATH = "/open-referral/v3";
 /** How many may stream all results at a time, over all processes. */
 const STREAMS_MAXIMUM = 4;
-const TOMBSTONES_KEPT_MS = 90 * 86_400_000;
+const DAY_MS = 86_400_000;
+const TOMBSTONES_KEPT_MS = 90 * DAY_MS;
 
 /** When what is answered was last modified, and before when every change is in it; milliseconds since 1970. */
 export interface Freshness {
@@ -309,7 +310,8 @@ export async function readChanges(context: Context, query: ChangesQuery): Promis
   const found = await selectChanges(db, { after, before, goneSince, depth, limit: limit + 1 });
   const entries = found.slice(0, limit);
   const last = entries.at(-1) ?? after;
-  const begun = after?.begun ?? before;
+  // By the day, so that the same reply has the same ETag.
+  const begun = after?.begun ?? Math.max(Math.floor(before / DAY_MS) * DAY_MS, goneSince);
   const base = baseOf(context);
   return {
     body: {

@@ -124,6 +124,6 @@ function toRequest(path: string, init: TestInit): Request {
 
 async function readReply(reply: Response): Promise<TestReply> {
   const text = await reply.text();
-  const isJson = (reply.headers.get("content-type") ?? "").includes("json");
+  const isJson = text !== "" && /[/+]json\b/.test(reply.headers.get("content-type") ?? "");
   return { status: reply.status, headers: reply.headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
