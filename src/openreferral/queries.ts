@@ -45,11 +45,12 @@ const LISTING: Record<Depth, SQL> = {
 export const servicesListed = (filter: ContentFilter, depth: Depth): Listed<FeedEntry> => ({
   count: sql`select count(*)::int from feed_entries e where ${isWantedOrGone(filter)}`,
   rows: (page) => sql`
-    select json_build_object('id', e.listing_id, 'modified', e.modified, 'listing', ${LISTING[depth]}) as row
-    from (select e.listing_id, ${MODIFIED} as modified, e.position from feed_entries e
-      where ${isWantedOrGone(filter)} order by e.position ${page}) e
+    select json_build_object('id', e.listing_id, 'modified', ${MODIFIED}, 'listing', ${LISTING[depth]}) as row
+    from (select e.listing_id, e.position from feed_entries e
+      where ${isWantedOrGone(filter)} order by e.position ${page}) wanted
+    join feed_entries e on e.listing_id = wanted.listing_id
     left join feed_listings l on l.id = e.listing_id
-    order by e.position`,
+    order by wanted.position`,
 });
 
 /** Public listings at each of their venues: by distance where one is asked for. */
@@ -93,8 +94,10 @@ export function organizationsListed(
       : sql`and to_tsvector('simple', feed_plain(concat_ws(' ', g.name, g.description)))
           @@ plainto_tsquery('simple', feed_plain(${filter.search}))`;
   const isShown = sql`exists (select from feed_entries e where e.group_id = g.id and e.print is not null) ${search}`;
+  const all = sql`select count(*)::int
+    from (select distinct e.group_id from feed_entries e where e.print is not null) shown`;
   return {
-    count: sql`select count(*)::int from groups g where ${isShown}`,
+    count: filter.search === undefined ? all : sql`select count(*)::int from groups g where ${isShown}`,
     rows: (page) => sql`
       select json_build_object('group', to_json(f), 'services', ${servicesOf(depth)}) as row
       from (select g.id from groups g where ${isShown} order by g.id ${page}) g join feed_groups f on f.id = g.id

@@ -274,18 +274,20 @@ function areasOf({ id, areas }: SourceListing): ServiceArea[] {
 }
 
 function languagesOf({ id, languages }: SourceListing): Language[] {
-  const names = new Intl.DisplayNames(["en-GB"], { type: "language" });
   return languages.map((code) => ({
     id: partId(id, `language/${code}`),
     service_id: id,
-    name: languageName(names, code),
+    name: languageName(code),
     code,
   }));
 }
 
-function languageName(names: Intl.DisplayNames, code: string): string {
+// Dear to make.
+const LANGUAGE_NAMES = new Intl.DisplayNames(["en-GB"], { type: "language" });
+
+function languageName(code: string): string {
   try {
-    return names.of(code) ?? code;
+    return LANGUAGE_NAMES.of(code) ?? code;
   } catch {
     // A tag of the right shape may still be none.
     return code;

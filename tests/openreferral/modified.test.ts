@@ -77,7 +77,7 @@ describe("last_modified stays", () => {
   });
 });
 
-describe("last_modified moves with", () => {
+describe("last_modified moves", () => {
   const moves: Record<string, (id: string) => Promise<void>> = {
     "its own text": (id) => patched(id, { description: "Something else altogether." }),
     "a session": (id) =>
@@ -140,7 +140,7 @@ describe("last_modified moves with", () => {
       ),
   };
   for (const [what, move] of Object.entries(moves)) {
-    test(what, async () => {
+    test(`with ${what}`, async () => {
       const { id } = await world.listing();
       const before = await modifiedOf(id);
       await move(id);
