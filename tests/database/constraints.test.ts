@@ -180,7 +180,8 @@ describe("triggers", () => {
 
   test("each trigger has a case", async () => {
     const cases = new Set(TRIGGER_CASES.map(([name]) => name));
-    const triggers = await triggersOf(sql);
+    // Those of the feed refuse nothing: tests/openreferral/modified.test.ts sees what they do.
+    const triggers = (await triggersOf(sql)).filter(({ name }) => !name.startsWith("feed_"));
     expect(triggers.map((trigger) => trigger.name).filter((name) => !cases.has(name))).toEqual([]);
     expect(triggers.length).toBe(cases.size);
   });

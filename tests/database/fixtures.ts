@@ -195,6 +195,7 @@ insert into signpost_outcomes (id, signpost_id, signpost_at, outcome, reason, "o
     '${ID.machineMembership}');`;
 
 const SEARCHES = `
+insert into feed_touches (transaction, listing_id) values ('3', '${ID.listing}');
 select ensure_search_months('2026-03-01', 1);
 insert into searches (id, at, words, folded, understood, filters, area, full_count, part_count, total, total_is_exact,
     shown, relaxations, engine, took_ms, caller, team_id)

@@ -160,6 +160,12 @@ const LISTINGS: readonly RuleCase[] = [
   ["venues_point_range", venue("lng = -180.1")],
   ["venues_precision", venue("precision = 'roughly'")],
   ["venues_postcode_shape", venue("postcode = 'CT1 2J'")],
+  ["venues_uprn_shape", venue("uprn = '0123'")],
+  [
+    "feed_entries_position",
+    `insert into feed_entries (listing_id, position, group_id, modified_at, venues) overriding system value
+     select gen_random_uuid(), position, group_id, modified_at, venues from feed_entries limit 1`,
+  ],
   ["sessions_venue", weekly(`venue_id = '${ID.otherVenue}'`)],
   ["sessions_venue", weekly("venue_id = gen_random_uuid()")],
   ["sessions_repeats", dated("repeats = 'daily'")],
