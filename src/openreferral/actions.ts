@@ -62,8 +62,12 @@ export interface Freshness {
   settled: number;
 }
 
-/** What is answered: a body, or lines as they are read. Without `freshness` only the body tells whether it changed. */
-export type Answer = { body: unknown; freshness?: Freshness } | { lines: ReadableStream<Uint8Array> };
+/**
+ * What is answered: a body, or lines as they are read, each checked before it goes out. Without `freshness` only the
+ * body tells whether it changed.
+ */
+export type Answer = { body: unknown; freshness?: Freshness } | { lines: Lines };
+export type Lines = (check: (item: unknown) => unknown) => ReadableStream<Uint8Array>;
 
 /** Address of the feed, without a slash at its end. */
 export const baseOf = (context: Context): string => context.config.PUBLIC_URL + FEED_PATH;
@@ -123,7 +127,7 @@ async function streamList<Row>(
   }
   // On Workers the connection outlives the reply for as long as this.
   context.defer?.(rows.over);
-  return { lines: ndjsonBody(rows, toItem) };
+  return { lines: (check) => ndjsonBody(rows, (row) => check(toItem(row))) };
 }
 
 function envelope(
@@ -247,7 +251,7 @@ export async function readTaxonomies(context: Context, query: TaxonomiesQuery): 
     return query.search === undefined || (words.length > 0 && words.every((word) => there.has(word)));
   });
   if (query.format === "ndjson") {
-    return { lines: new Blob(all.map((one) => `${JSON.stringify(one)}\n`)).stream() };
+    return { lines: (check) => new Blob(all.map((one) => `${JSON.stringify(check(one))}\n`)).stream() };
   }
   const limit = query.per_page ?? query.perPage ?? PAGE_LIMIT_DEFAULT;
   const start = (query.page - 1) * limit;

@@ -53,7 +53,7 @@ function responsesOf(endpoint: FeedEndpoint): RouteConfig["responses"] {
       description: endpoint.summary,
       content: {
         "application/json": { schema: endpoint.body },
-        ...(endpoint.streams
+        ...(endpoint.item !== undefined
           ? { "application/x-ndjson": { schema: z.string().meta({ description: "one item on each line" }) } }
           : {}),
       },

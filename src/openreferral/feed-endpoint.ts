@@ -16,8 +16,8 @@ export interface FeedEndpoint extends Mount {
   params?: z.ZodObject | undefined;
   query?: z.ZodObject | undefined;
   body: z.ZodType;
-  /** `format=ndjson` is honoured. */
-  streams: boolean;
+  /** Of a list: what a line holds where `format=ndjson` is asked for. */
+  item?: z.ZodType | undefined;
   /** What was there once is 410. */
   forgets: boolean;
 }
@@ -31,7 +31,7 @@ interface Definition<P extends z.ZodObject | undefined, Q extends z.ZodObject | 
   params?: P;
   query?: Q;
   body: z.ZodType;
-  streams?: boolean;
+  item?: z.ZodType;
   forgets?: boolean;
   handle: (context: Context, input: { params: Output<P>; query: Output<Q> }) => Answer | Promise<Answer>;
 }
@@ -41,10 +41,9 @@ export function feedEndpoint<
   P extends z.ZodObject | undefined = undefined,
   Q extends z.ZodObject | undefined = undefined,
 >(definition: Definition<P, Q>): FeedEndpoint {
-  const { handle, streams = false, forgets = false, ...rest } = definition;
+  const { handle, forgets = false, ...rest } = definition;
   return {
     face: "mount",
-    streams,
     forgets,
     ...rest,
     handle: async (context, request) => {
@@ -55,7 +54,10 @@ export function feedEndpoint<
       };
       // Each schema's output, by the parsers above.
       const answer = await handle(context, input as Parameters<typeof handle>[1]);
-      if ("lines" in answer) return lines(answer.lines, request.method);
+      if ("lines" in answer) {
+        const check = (item: unknown) => parseOutward(context, definition.item ?? definition.body, item);
+        return stream(answer.lines(check), request.method);
+      }
       return respond(request.headers, parseOutward(context, definition.body, answer.body), answer.freshness);
     },
   };
@@ -89,7 +91,7 @@ function parseOutward(context: Context, schema: z.ZodType, body: unknown): unkno
   throw new Error(`a body of the feed does not fit its schema: ${wrong}`);
 }
 
-function lines(body: ReadableStream<Uint8Array>, method: string): Response {
+function stream(body: ReadableStream<Uint8Array>, method: string): Response {
   const headers = { "content-type": "application/x-ndjson; charset=utf-8", "cache-control": "no-store" };
   if (method !== "HEAD") return new Response(body, { headers });
   void body.cancel();

@@ -19,6 +19,7 @@ import { feedDocument } from "./document.ts";
 import { feedEndpoint } from "./feed-endpoint.ts";
 import { mount } from "../http/endpoint.ts";
 import {
+  atLocationsItem,
   atLocationsPage,
   atLocationsQuery,
   changesBody,
@@ -27,8 +28,10 @@ import {
   itemParams,
   organizationItem,
   organizationQuery,
+  organizationsItem,
   organizationsPage,
   organizationsQuery,
+  servicesItem,
   servicesPage,
   servicesQuery,
   taxonomiesPage,
@@ -51,7 +54,7 @@ export const feedServices = feedEndpoint({
   summary: "Services (HSDS-UK 3.0) page by page, or all as NDJSON",
   query: servicesQuery,
   body: servicesPage,
-  streams: true,
+  item: servicesItem,
   handle: (context, { query }) => readServices(context, query),
 });
 
@@ -71,7 +74,7 @@ export const feedTaxonomies = feedEndpoint({
   summary: "Taxonomies of the feed",
   query: taxonomiesQuery,
   body: taxonomiesPage,
-  streams: true,
+  item: taxonomyBody,
   handle: (context, { query }) => readTaxonomies(context, query),
 });
 
@@ -90,7 +93,7 @@ export const feedTerms = feedEndpoint({
   summary: "Terms of the feed's taxonomies",
   query: termsQuery,
   body: termsPage,
-  streams: true,
+  item: taxonomyTermBody,
   handle: (context, { query }) => readTerms(context, query),
 });
 
@@ -109,7 +112,7 @@ export const feedAtLocations = feedEndpoint({
   summary: "Services at each of their locations",
   query: atLocationsQuery,
   body: atLocationsPage,
-  streams: true,
+  item: atLocationsItem,
   handle: (context, { query }) => readAtLocations(context, query),
 });
 
@@ -128,7 +131,7 @@ export const feedOrganizations = feedEndpoint({
   summary: "Organizations with a service in the feed",
   query: organizationsQuery,
   body: organizationsPage,
-  streams: true,
+  item: organizationsItem,
   handle: (context, { query }) => readOrganizations(context, query),
 });
 

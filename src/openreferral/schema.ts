@@ -211,20 +211,14 @@ const pageOf = (item: z.ZodType, name: string) =>
     })
     .meta({ id: name });
 
-export const servicesPage = pageOf(
-  z.union([serviceBody, serviceSummaryBody, minimalBody, tombstoneBody]),
-  "service_page",
-);
-export const atLocationsPage = pageOf(
-  z.union([serviceAtLocationBody, serviceAtLocationSummaryBody]),
-  "service_at_location_page",
-);
+export const servicesItem = z.union([serviceBody, serviceSummaryBody, minimalBody, tombstoneBody]);
+export const atLocationsItem = z.union([serviceAtLocationBody, serviceAtLocationSummaryBody]);
+export const organizationsItem = z.union([organizationFullBody, organizationBody, organizationSummaryBody]);
+export const servicesPage = pageOf(servicesItem, "service_page");
+export const atLocationsPage = pageOf(atLocationsItem, "service_at_location_page");
 export const taxonomiesPage = pageOf(taxonomyBody, "taxonomy_page");
 export const termsPage = pageOf(taxonomyTermBody, "taxonomy_term_page");
-export const organizationsPage = pageOf(
-  z.union([organizationFullBody, organizationBody, organizationSummaryBody]),
-  "organization_page",
-);
+export const organizationsPage = pageOf(organizationsItem, "organization_page");
 export const organizationItem = z.union([organizationFullBody, organizationBody]);
 
 export const changesBody = z

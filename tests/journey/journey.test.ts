@@ -132,6 +132,16 @@ describe.each(Object.keys(RUNTIMES) as (keyof typeof RUNTIMES)[])("the journey o
     expect(faceted.body).toMatchObject({ total: 1, facets: { district: { [CANTERBURY]: 1 } } });
   });
 
+  test("3b other systems find it in the feed, page by page and streamed", async () => {
+    const { body } = await get("/open-referral/v3/services?full=true");
+    expect(body.contents.map((service: { id: string }) => service.id)).toEqual([listingId]);
+    expect((await get(`/open-referral/v3/services/${listingId}`)).body).toEqual(body.contents[0]);
+    const streamed = await get("/open-referral/v3/services?full=true&format=ndjson");
+    expect([streamed.status, streamed.text]).toEqual([200, `${JSON.stringify(body.contents[0])}\n`]);
+    expect((await get("/open-referral/v3/openapi.json")).body["x-hsds-version"]).toBe("HSDS-UK-3.0");
+    expect((await get("/open-referral/v3/changes")).body.contents).toHaveLength(1);
+  });
+
   test("4 a navigator signposts somebody: in bands, once, and without what is personal", async () => {
     const signpost = {
       listingId,
