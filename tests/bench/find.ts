@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { ask, load, type Measured, percentile } from "./find-load.ts";
 import { type QueryKind, queryKinds } from "./find-queries.ts";
 import { openBenchDatabase } from "./database.ts";
+import { listening, start, type Started, stop } from "./processes.ts";
 
 /*
  * What a search costs over HTTP against the least it could: see find-floor.ts. Both run as processes of their own on the
@@ -58,34 +57,6 @@ function summary(measured: readonly Measured[]): Summary {
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
-
-interface Started {
-  child: ChildProcess;
-  port: number;
-}
-
-async function start(script: string, settings: Record<string, string>): Promise<Started> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
-    env: { ...process.env, ...settings, PORT: String(port) },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  return { child, port };
-}
-
-async function stop({ child }: Started): Promise<void> {
-  child.kill("SIGTERM");
-  while (child.exitCode === null && child.signalCode === null) await pause(20);
-}
-
 /** Waits until the product has its indexes whole. */
 async function ready(product: Started): Promise<void> {
   const until = performance.now() + READY_WITHIN_MS;
@@ -96,20 +67,6 @@ async function ready(product: Started): Promise<void> {
     await pause(500);
   }
   throw new Error("the indexes were not ready in time");
-}
-
-/** Waits until it answers anything at all. */
-async function listening({ child, port }: Started): Promise<void> {
-  const until = performance.now() + READY_WITHIN_MS;
-  const isThere = () =>
-    ask(undefined, port, "/v1/listings?limit=1").then(
-      () => true,
-      () => false,
-    );
-  while (!(await isThere())) {
-    if (child.exitCode !== null || performance.now() > until) throw new Error("the floor did not start");
-    await pause(200);
-  }
 }
 
 async function measure(kind: QueryKind, product: Started, floor: Started): Promise<Row> {
@@ -174,7 +131,7 @@ async function run(): Promise<void> {
   try {
     await ready(product);
     floor = await start("tests/bench/find-floor.ts", settings);
-    await listening(floor);
+    await listening(floor, "/v1/listings?limit=1");
     const kinds = await queryKinds(sql);
     const rows: Row[] = [];
     for (const kind of kinds) {
