@@ -85,14 +85,18 @@ begin
   perform pg_advisory_xact_lock_shared(7310, (floor(extract(epoch from clock_timestamp())) - 1577836800)::integer);
   moved := clock_timestamp();
   insert into feed_entries as e (listing_id, group_id, modified_at, print, words, venues)
-    select l.id, (l."group" ->> 'id')::uuid, moved, md5(l::text)::uuid,
+    select l.id, (l."group" ->> 'id')::uuid, moved, l.print,
       to_tsvector('simple', feed_plain(concat_ws(' ', l.name, l.summary, l.description, l."group" ->> 'name'))),
       coalesce(json_array_length(l.venues), 0)
-    from unnest(touched) wanted (id) join feed_listings l on l.id = wanted.id
+    from unnest(touched) wanted (id)
+      -- Fenced, so that a listing is read once, and its words are made only where something was changed.
+      cross join lateral (select once.*, md5(once::text)::uuid as print
+        from (select * from feed_listings where id = wanted.id offset 0) once offset 0) l
+      left join feed_entries known on known.listing_id = wanted.id
+    where known.print is distinct from l.print
     order by l.id
   on conflict (listing_id) do update set group_id = excluded.group_id, print = excluded.print, words = excluded.words,
-    venues = excluded.venues, modified_at = greatest(excluded.modified_at, e.modified_at + interval '1 millisecond')
-  where e.print is distinct from excluded.print;
+    venues = excluded.venues, modified_at = greatest(excluded.modified_at, e.modified_at + interval '1 millisecond');
   update feed_entries e set print = null, words = null, venues = 0,
     modified_at = greatest(moved, e.modified_at + interval '1 millisecond')
   where e.listing_id = any(touched) and e.print is not null

@@ -64,9 +64,9 @@ describe("reading through a cursor", () => {
     const wrong = sql`select json_build_object('n', 1 / (n - 300)) as row from generate_series(1, 1000) n`;
     const rows = await opened(openRows(connection.db, wrong, 4));
     expect(await rows.next()).toHaveLength(200);
-    await expect(rows.next()).rejects.toThrow();
+    await expect(rows.next()).rejects.toThrow(/Failed query/);
     await rows.over;
-    await expect(openRows(connection.db, sql`select nothing as row`, 4)).rejects.toThrow();
+    await expect(openRows(connection.db, sql`select nothing as row`, 4)).rejects.toThrow(/Failed query/);
     expect((await connection.sql`select 1 as one`)[0]?.["one"]).toBe(1);
   });
 
