@@ -11,6 +11,7 @@ import { createApp } from "#src/app.ts";
 import { makeCache } from "#src/cache.ts";
 import { readConfig } from "#src/config.ts";
 import type { Runtime } from "#src/context.ts";
+import { warmSearch } from "#src/discovery/warming.ts";
 import { makeLog } from "#src/http/log.ts";
 import { UNLIMITED } from "#src/http/rate-limit.ts";
 import { developmentTransport } from "#src/notifications/development.ts";
@@ -82,6 +83,7 @@ export async function openFaultsWorld(options: FaultsWorldOptions): Promise<Faul
     });
     // As a server does before it listens.
     await runtime.indexes.look();
+    await warmSearch(runtime);
     return runtime;
   };
   return {

@@ -28,6 +28,7 @@ const POOL_MAXIMUM = 10;
 const REBUILD_WAITED_FOR_MS = 6_000;
 const WATCH_EVERY_MS = 3_000;
 const REBUILD_LOOKED_EVERY_MS = 5 * 60 * 1000;
+const WARMING_WAITED_FOR_MS = 3_000;
 const SEARCHES_WAIT_MS = 1_000;
 const HOUSEKEEPING_EVERY_MS = 60 * 60 * 1000;
 
@@ -52,9 +53,11 @@ export async function startServer(
   lifecycle.checkpoint();
   // The data folder's lock says that nobody else drains this database: what a killed process held is free.
   if (embedded) await releaseAllLeases(runtime.db);
-  const server = await serveApp(createApp(), runtime);
   const warming = warmSearch(runtime);
   lifecycle.onClose("what searches are read with", () => warming);
+  // Else the first second's callers would all read it, and wait for each other.
+  await Promise.race([warming, pause(WARMING_WAITED_FOR_MS, undefined, { ref: false })]);
+  const server = await serveApp(createApp(), runtime);
   lifecycle.onClose("the HTTP server", server.close);
   drainer.start();
   lifecycle.onClose("the timers", everyHour(runtime));
