@@ -6,6 +6,8 @@ CREATE TABLE "feed_entries" (
 	"print" uuid,
 	"words" "tsvector",
 	"venues" integer NOT NULL,
+	"shown_modified_at" timestamp (3) with time zone,
+	"gone_version" integer,
 	CONSTRAINT "feed_entries_position" UNIQUE("position")
 );
 --> statement-breakpoint
@@ -17,6 +19,7 @@ CREATE TABLE "feed_touches" (
 --> statement-breakpoint
 ALTER TABLE "venues" ADD COLUMN "uprn" text;--> statement-breakpoint
 CREATE INDEX "feed_entries_live" ON "feed_entries" USING btree ("position","listing_id","venues") WHERE "feed_entries"."print" is not null;--> statement-breakpoint
+CREATE INDEX "feed_entries_gone" ON "feed_entries" USING btree ("modified_at") WHERE "feed_entries"."print" is null;--> statement-breakpoint
 CREATE INDEX "feed_entries_changes" ON "feed_entries" USING btree ("modified_at","listing_id");--> statement-breakpoint
 CREATE INDEX "feed_entries_group" ON "feed_entries" USING btree ("group_id","position") WHERE "feed_entries"."print" is not null;--> statement-breakpoint
 CREATE INDEX "feed_entries_words" ON "feed_entries" USING gin ("words");--> statement-breakpoint

@@ -68,6 +68,10 @@ begin
   return least(seen, to_timestamp(1577836800 + oldest));
 end $$;
 --> statement-breakpoint
+-- When places of lists whose listings went were last closed: all at once, each day at 04:50 UTC, when few read page by page.
+create function feed_closing(at timestamptz) returns timestamptz language sql immutable parallel safe
+  return date_bin('1 day', at, '2026-01-01 04:50:00+00');
+--> statement-breakpoint
 -- At the end of a transaction: looks at each listing that it touched, and moves the entries of those that read otherwise.
 create function feed_settle() returns trigger language plpgsql as $$
 declare
@@ -84,6 +88,11 @@ begin
   perform from feed_entries where listing_id = any(touched) order by listing_id for update;
   perform pg_advisory_xact_lock_shared(7310, (floor(extract(epoch from clock_timestamp())) - 1577836800)::integer);
   moved := clock_timestamp();
+  -- What comes back takes its place again while that is held, else a new one at the end.
+  update feed_entries e set position = default
+  where e.listing_id = any(touched) and e.print is null
+    and (e.shown_modified_at is null or e.modified_at < feed_closing(moved))
+    and exists (select from listings l where l.id = e.listing_id and l.status in ('published', 'paused'));
   insert into feed_entries as e (listing_id, group_id, modified_at, print, words, venues)
     select l.id, (l."group" ->> 'id')::uuid, moved, l.print,
       to_tsvector('simple', feed_plain(concat_ws(' ', l.name, l.summary, l.description, l."group" ->> 'name'))),
@@ -97,7 +106,8 @@ begin
     order by l.id
   on conflict (listing_id) do update set group_id = excluded.group_id, print = excluded.print, words = excluded.words,
     venues = excluded.venues, modified_at = greatest(excluded.modified_at, e.modified_at + interval '1 millisecond');
-  update feed_entries e set print = null, words = null, venues = 0,
+  update feed_entries e set print = null, words = null, venues = 0, shown_modified_at = e.modified_at,
+    gone_version = (select l.version from listings l where l.id = e.listing_id),
     modified_at = greatest(moved, e.modified_at + interval '1 millisecond')
   where e.listing_id = any(touched) and e.print is not null
     and not exists (select from listings l where l.id = e.listing_id and l.status in ('published', 'paused'));

@@ -13,7 +13,7 @@ export const feedEntries = pgTable(
   "feed_entries",
   {
     listingId: uuid().primaryKey(),
-    /** Its place in lists, given when it first became public and never changed. */
+    /** Its place in lists, given when it became public; another one if it comes back after its place was closed. */
     position: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
     groupId: uuid().notNull(),
     /** By the database's clock. */
@@ -24,12 +24,18 @@ export const feedEntries = pgTable(
     words: tsvector(),
     /** Venues that it has, confidential ones too. */
     venues: integer().notNull(),
+    /** Of a tombstone of what once was in lists: `modifiedAt` as it was there, and the listing's version when it went. */
+    shownModifiedAt: instant(),
+    goneVersion: integer(),
   },
   (table) => [
     unique("feed_entries_position").on(table.position),
     index("feed_entries_live")
       .on(table.position, table.listingId, table.venues)
       .where(sql`${table.print} is not null`),
+    index("feed_entries_gone")
+      .on(table.modifiedAt)
+      .where(sql`${table.print} is null`),
     index("feed_entries_changes").on(table.modifiedAt, table.listingId),
     index("feed_entries_group")
       .on(table.groupId, table.position)

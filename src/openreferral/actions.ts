@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { containing, resolvePlace } from "../areas/actions.ts";
 import { parsePlace } from "../areas/place.ts";
 import { londonDate } from "../areas/today.ts";
@@ -105,9 +104,10 @@ async function answerList<Row>(
   const limit = paging.per_page ?? paging.perPage ?? PAGE_LIMIT_DEFAULT;
   const offset = (paging.page - 1) * limit;
   const settled = await selectHorizon(context.db);
-  const found = await selectPage(context.db, listed, { offset, limit });
+  const found = await selectPage(context.db, listed, { offset, limit, now: context.now() });
+  const { total, held } = found;
   return {
-    body: envelope(found.rows.map(toItem), { total: found.total, page: paging.page, limit }),
+    body: envelope(found.rows.map(toItem), { total, held, page: paging.page, limit }),
     freshness: { modified: found.latest, settled },
   };
 }
@@ -117,7 +117,7 @@ async function streamList<Row>(
   listed: Listed<Row>,
   toItem: (row: Row) => unknown,
 ): Promise<Answer> {
-  const rows = await openRows<Row>(context.db, listed.rows(sql``), STREAMS_MAXIMUM);
+  const rows = await openRows<Row>(context.db, listed.rows(), STREAMS_MAXIMUM);
   if (rows === undefined) {
     throw new AppError("unavailable", {
       detail:
@@ -132,9 +132,10 @@ async function streamList<Row>(
 
 function envelope(
   contents: unknown[],
-  { total, page, limit }: { total: number; page: number; limit: number },
+  { total, held = 0, page, limit }: { total: number; held?: number; page: number; limit: number },
 ) {
-  const pages = Math.ceil(total / limit);
+  // What went lately keeps its place, so that whoever is on their way through the pages misses nothing.
+  const pages = Math.ceil((total + held) / limit);
   return {
     total_items: total,
     total_pages: pages,
@@ -151,7 +152,7 @@ function envelope(
 export async function readServices(context: Context, query: ServicesQuery): Promise<Answer> {
   const { minimal, full, page, per_page, perPage, format, ...content } = query;
   const depth: Depth = minimal ? "minimal" : full ? "nested" : "summary";
-  const listed = servicesListed(await filterOf(context, content), depth);
+  const listed = servicesListed(await filterOf(context, content), depth, context.now());
   const base = baseOf(context);
   const answer = await answerList(context, listed, { page, per_page, perPage, format }, (entry) =>
     toItem(entry, depth, base),
@@ -199,7 +200,8 @@ export async function readService(context: Context, id: string): Promise<Answer>
 /** Services at each of their locations. */
 export async function readAtLocations(context: Context, query: AtLocationsQuery): Promise<Answer> {
   const { full, page, per_page, perPage, format, ...content } = query;
-  const listed = atLocationsListed(await filterOf(context, content), full ? "nested" : "summary");
+  const depth = full ? "nested" : "summary";
+  const listed = atLocationsListed(await filterOf(context, content), depth, context.now());
   const base = baseOf(context);
   const answer = await answerList(context, listed, { page, per_page, perPage, format }, (row) => {
     if (!isLive(row)) throw new Error("a venue of the list is a public listing's");
@@ -224,7 +226,7 @@ export async function readOrganizations(context: Context, query: OrganizationsQu
   const { full, full_service, search, ...paging } = query;
   const depth = full_service ? "nested" : full ? "minimal" : undefined;
   const base = baseOf(context);
-  return answerList(context, organizationsListed({ search }, depth), paging, (row) =>
+  return answerList(context, organizationsListed({ search }, depth, context.now()), paging, (row) =>
     toOrganizationWithServices(row, full_service, base),
   );
 }

@@ -1,4 +1,4 @@
-import { and, sql, type SQL } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { EARTH_RADIUS_METRES } from "#search/distance.ts";
 import type { ContentQuery } from "./schema.ts";
 import { TAXONOMY_IDS } from "./ids.ts";
@@ -17,31 +17,79 @@ export interface ContentFilter extends Omit<ContentQuery, "postcode"> {
 
 /** SQL: the entry `e` is public, and its listing is what is asked for. */
 export function isWanted(filter: ContentFilter): SQL {
-  return (
-    and(
-      sql`e.print is not null`,
-      filter.modified_after === undefined ? undefined : isModifiedSince(filter.modified_after),
-      filter.search === undefined ? undefined : hasWords(filter.search),
-      filter.organization_id === undefined ? undefined : sql`e.group_id = ${filter.organization_id}::uuid`,
-      filter.taxonomy_term_id === undefined ? undefined : carriesTerm(filter.taxonomy_term_id),
-      filter.taxonomy_id === undefined ? undefined : carriesTaxonomy(filter.taxonomy_id),
-      fitsAges(filter),
-      happensThen(filter),
-      isForPlace(filter),
-    ) ?? sql`true`
-  );
+  const { modified_after: since, search } = filter;
+  const conditions = [
+    sql`e.print is not null`,
+    ...(since === undefined ? [] : [isModifiedSince(since)]),
+    ...(search === undefined ? [] : [sql`e.words @@ ${queryOf(search)}`]),
+    ...contentConditions(filter),
+  ];
+  return sql.join(conditions, sql` and `);
 }
 
-/** SQL: what of an entry may be seen, tombstones too where nothing but `modified_after` is asked for. */
-export function isWantedOrGone(filter: ContentFilter): SQL {
-  const { modified_after: since, ...others } = filter;
-  const asksForMore = Object.values(others).some((value) => value !== undefined);
-  return since === undefined || asksForMore ? isWanted(filter) : isModifiedSince(since);
+/** What is asked of a listing's content, but for its words. */
+const contentConditions = (filter: ContentFilter): SQL[] =>
+  [
+    filter.organization_id === undefined ? undefined : sql`e.group_id = ${filter.organization_id}::uuid`,
+    filter.taxonomy_term_id === undefined ? undefined : carriesTerm(filter.taxonomy_term_id),
+    filter.taxonomy_id === undefined ? undefined : carriesTaxonomy(filter.taxonomy_id),
+    fitsAges(filter),
+    happensThen(filter),
+    isForPlace(filter),
+  ].filter((condition) => condition !== undefined);
+
+const asksFor = (filter: ContentFilter): boolean =>
+  Object.values(filter).some((value) => value !== undefined);
+
+/** Whether tombstones are listed: nothing but `modified_after` is asked for. */
+export const listsGone = ({ modified_after: since, ...others }: ContentFilter): boolean =>
+  since !== undefined && !asksFor(others);
+
+/** SQL: what of an entry may be seen, tombstones too where they are listed. */
+export const isWantedOrGone = (filter: ContentFilter): SQL =>
+  filter.modified_after !== undefined && listsGone(filter)
+    ? isModifiedSince(filter.modified_after)
+    : isWanted(filter);
+
+/** As many listings that went hold their places: when a whole import is taken back, pages shall not be empty all day. */
+const HELD_MAXIMUM = 1_000;
+
+/** SQL: entries `e` that went since places were last closed: each still takes its place in the pages of lists, unseen. */
+export const heldEntries = (now: Date): SQL => sql`(select * from feed_entries
+  where print is null and shown_modified_at is not null and modified_at >= feed_closing(${now.toISOString()}::timestamptz)
+  order by modified_at desc limit ${HELD_MAXIMUM}::int) e`;
+
+/**
+ * SQL: the held entry `e` was in the list with this filter when it went. What is done to its listing afterwards is not
+ * public: then it holds places no more, but where nothing is asked for.
+ */
+export function isHeld(filter: ContentFilter): SQL {
+  if (!asksFor(filter)) return sql`true`;
+  if (listsGone(filter)) return sql`false`;
+  const { modified_after: since, search } = filter;
+  const conditions = [
+    isUntouched,
+    ...(since === undefined ? [] : [sql`e.shown_modified_at >= ${since.toISOString()}::timestamptz`]),
+    ...contentConditions(filter),
+    ...(search === undefined ? [] : [hadWords(search)]),
+  ];
+  return sql.join(conditions, sql` and `);
 }
+
+/** SQL: the listing of the held entry `e` is as it was when it went. */
+export const isUntouched = sql`exists (select from listings l
+  where l.id = e.listing_id and l.version = e.gone_version)`;
+
+// As feed_settle makes the words of an entry.
+const hadWords = (
+  search: string,
+): SQL => sql`exists (select from listings l join groups g on g.id = l.group_id
+  where l.id = e.listing_id
+    and to_tsvector('simple', feed_plain(concat_ws(' ', l.name, l.summary, l.description, g.name))) @@ ${queryOf(search)})`;
 
 const isModifiedSince = (since: Date): SQL => sql`e.modified_at >= ${since.toISOString()}::timestamptz`;
 
-const hasWords = (words: string): SQL => sql`e.words @@ plainto_tsquery('simple', feed_plain(${words}))`;
+const queryOf = (words: string): SQL => sql`plainto_tsquery('simple', feed_plain(${words}))`;
 
 /** SQL: by a term of its own, or by a feature of a venue that is not confidential. */
 const carriesTerm = (termId: string): SQL => sql`e.listing_id in (

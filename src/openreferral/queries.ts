@@ -1,18 +1,44 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { type ContentFilter, distance, isNear, isWanted, isWantedOrGone, schemeOf } from "./filters.ts";
+import {
+  type ContentFilter,
+  distance,
+  heldEntries,
+  isHeld,
+  isNear,
+  isUntouched,
+  isWanted,
+  isWantedOrGone,
+  schemeOf,
+} from "./filters.ts";
 import type { FeedEntry, SourceGroup, SourceListing, SourceTerm, SourceVenue } from "./source.ts";
 
 /**
- * A list that can be counted, read by page and streamed. `rows` selects one JSON column, `row`, in a stable order;
- * it is given `limit … offset …`, or nothing.
+ * A list that can be counted, read by page and streamed. `rows` selects one JSON column, `row`, in a stable order: of a
+ * page, in which those that went lately take their places unseen, or of all. `held` counts such places before the last
+ * row; absent where nothing goes.
  */
 export interface Listed<Row> {
   count: SQL;
-  rows(page: SQL): SQL;
+  held?: SQL;
+  rows(page?: Page): SQL;
   /** What a row is; never there. */
   readonly row?: Row;
 }
+
+interface Page {
+  offset: number;
+  limit: number;
+}
+
+const cut = (page: Page | undefined): SQL =>
+  page === undefined ? sql`` : sql`limit ${page.limit}::int offset ${page.offset}::bigint`;
+
+/** The places of a page: of what is there, and of what went; `lives` tells them apart. */
+const placesOf = (there: SQL, held: SQL, order: SQL, page: Page | undefined): SQL =>
+  page === undefined
+    ? sql`(${there} order by ${order})`
+    : sql`(select * from (${there} union all ${held}) place order by ${order} ${cut(page)})`;
 
 /** How much of a listing is read: name and status, what is one of a service, or all of it. */
 export type Depth = "minimal" | "summary" | "nested";
@@ -42,41 +68,59 @@ const LISTING: Record<Depth, SQL> = {
 };
 
 /** Public listings; with those that went where nothing but `modified_after` is asked for. */
-export const servicesListed = (filter: ContentFilter, depth: Depth): Listed<FeedEntry> => ({
-  count: sql`select count(*)::int from feed_entries e where ${isWantedOrGone(filter)}`,
-  rows: (page) => sql`
-    select json_build_object('id', e.listing_id, 'modified', ${MODIFIED}, 'listing', ${LISTING[depth]}) as row
-    from (select e.listing_id, e.position from feed_entries e
-      where ${isWantedOrGone(filter)} order by e.position ${page}) wanted
-    join feed_entries e on e.listing_id = wanted.listing_id
-    left join feed_listings l on l.id = e.listing_id
-    order by wanted.position`,
-});
+export function servicesListed(filter: ContentFilter, depth: Depth, now: Date): Listed<FeedEntry> {
+  const there = sql`select e.listing_id, e.position, true as lives from feed_entries e where ${isWantedOrGone(filter)}`;
+  const held = sql`select e.listing_id, e.position, false as lives from ${heldEntries(now)} where ${isHeld(filter)}`;
+  return {
+    count: sql`select count(*)::int from feed_entries e where ${isWantedOrGone(filter)}`,
+    held: sql`select count(*)::int from (${held}) held where held.position <
+      (select max(e.position) from feed_entries e where ${isWantedOrGone(filter)})`,
+    rows: (page) => sql`
+      select json_build_object('id', e.listing_id, 'modified', ${MODIFIED}, 'listing', ${LISTING[depth]}) as row
+      from ${placesOf(there, held, sql`position`, page)} wanted
+      join feed_entries e on e.listing_id = wanted.listing_id
+      left join feed_listings l on l.id = e.listing_id
+      where wanted.lives
+      order by wanted.position`,
+  };
+}
 
 /** Public listings at each of their venues: by distance where one is asked for. */
-export function atLocationsListed(filter: ContentFilter, depth: Depth): Listed<AtLocationRow> {
+export function atLocationsListed(filter: ContentFilter, depth: Depth, now: Date): Listed<AtLocationRow> {
   const { place, proximity, ...others } = filter;
   const point = proximity === undefined ? undefined : place?.point;
   // How near it is, is judged of the venue itself.
-  const wanted =
-    point === undefined || proximity === undefined
-      ? isWanted(filter)
-      : sql`${isWanted(others)} and ${isNear(point, proximity)}`;
-  const metres = point === undefined ? sql`0` : distance(point);
+  const near = point === undefined || proximity === undefined ? sql`true` : isNear(point, proximity);
+  const rest = point === undefined ? filter : others;
+  const keys = point === undefined ? sql`position, place, venue_id` : sql`metres, position, place, venue_id`;
+  const descending = sql.join(
+    [...(point === undefined ? [] : ["metres"]), "position", "place", "venue_id"].map((key) =>
+      sql.raw(`${key} desc`),
+    ),
+    sql`, `,
+  );
+  const select = (entries: SQL, lives: boolean, where: SQL): SQL => sql`
+    select e.listing_id, e.position, v.position as place, v.id as venue_id,
+      ${point === undefined ? sql`` : sql`${distance(point)} as metres,`} ${sql.raw(String(lives))} as lives
+    from ${entries} join venues v on v.listing_id = e.listing_id where ${where} and ${near}`;
+  const there = select(sql`feed_entries e`, true, isWanted(rest));
+  const held = select(heldEntries(now), false, sql`${isUntouched} and ${isHeld(rest)}`);
   return {
     count: countsAll(filter)
       ? sql`select coalesce(sum(e.venues), 0)::int from feed_entries e where e.print is not null`
-      : sql`select count(*)::int from feed_entries e join venues v on v.listing_id = e.listing_id where ${wanted}`,
+      : sql`select count(*)::int from feed_entries e join venues v on v.listing_id = e.listing_id
+          where ${isWanted(rest)} and ${near}`,
+    held: sql`select count(*)::int from (${held}) held
+      where (${keys}) < (select ${keys} from (${there}) there order by ${descending} limit 1)`,
     rows: (page) => sql`
-      select json_build_object('id', e.listing_id, 'modified', e.modified, 'listing', ${LISTING[depth]},
+      select json_build_object('id', e.listing_id, 'modified', ${MODIFIED}, 'listing', ${LISTING[depth]},
         'venue', (select venue from feed_listings w, json_array_elements(w.venues) venue
-          where w.id = e.listing_id and venue ->> 'id' = e.venue_id::text)) as row
-      from (select e.listing_id, ${MODIFIED} as modified, v.id as venue_id, ${metres} as metres, e.position,
-          v.position as place
-        from feed_entries e join venues v on v.listing_id = e.listing_id where ${wanted}
-        order by metres, e.position, v.position, v.id ${page}) e
+          where w.id = e.listing_id and venue ->> 'id' = wanted.venue_id::text)) as row
+      from ${placesOf(there, held, keys, page)} wanted
+      join feed_entries e on e.listing_id = wanted.listing_id
       join feed_listings l on l.id = e.listing_id
-      order by e.metres, e.position, e.place, e.venue_id`,
+      where wanted.lives
+      order by ${point === undefined ? sql`` : sql`wanted.metres,`} wanted.position, wanted.place, wanted.venue_id`,
   };
 }
 
@@ -87,20 +131,27 @@ const countsAll = (filter: ContentFilter): boolean =>
 export function organizationsListed(
   filter: { search?: string | undefined },
   depth: Depth | undefined,
+  now: Date,
 ): Listed<OrganizationRow> {
   const search =
     filter.search === undefined
       ? sql``
       : sql`and to_tsvector('simple', feed_plain(concat_ws(' ', g.name, g.description)))
           @@ plainto_tsquery('simple', feed_plain(${filter.search}))`;
-  const isShown = sql`exists (select from feed_entries e where e.group_id = g.id and e.print is not null) ${search}`;
+  const isPublic = sql`exists (select from feed_entries e where e.group_id = g.id and e.print is not null)`;
+  const there = sql`select g.id, true as lives from groups g where ${isPublic} ${search}`;
+  const held = sql`select g.id, false as lives from groups g
+    where g.id in (select e.group_id from ${heldEntries(now)}) and not ${isPublic} ${search}`;
   const all = sql`select count(*)::int
     from (select distinct e.group_id from feed_entries e where e.print is not null) shown`;
   return {
-    count: filter.search === undefined ? all : sql`select count(*)::int from groups g where ${isShown}`,
+    count: filter.search === undefined ? all : sql`select count(*)::int from (${there}) there`,
+    held: sql`select count(*)::int from (${held}) held
+      where held.id < (select there.id from (${there}) there order by there.id desc limit 1)`,
     rows: (page) => sql`
       select json_build_object('group', to_json(f), 'services', ${servicesOf(depth)}) as row
-      from (select g.id from groups g where ${isShown} order by g.id ${page}) g join feed_groups f on f.id = g.id
+      from ${placesOf(there, held, sql`id`, page)} g join feed_groups f on f.id = g.id
+      where g.lives
       order by g.id`,
   };
 }
@@ -133,20 +184,29 @@ export function termsListed(filter: {
   const where = sql.join(conditions, sql` and `);
   return {
     count: sql`select count(*)::int from feed_terms t where ${where}`,
-    rows: (page) => sql`select to_json(t) as row from feed_terms t where ${where} order by t.id ${page}`,
+    rows: (page) => sql`select to_json(t) as row from feed_terms t where ${where} order by t.id ${cut(page)}`,
   };
 }
 
-/** One page of a list, with how many there are in all and when the feed last changed, in one statement. */
+/** What was found of a list: a page, all that there is, how many places are held before it ends, when the feed changed. */
+export interface FoundPage<Row> {
+  rows: Row[];
+  total: number;
+  held: number;
+  /** Milliseconds since 1970; places that are closed change pages too. */
+  latest: number;
+}
+
+/** One page of a list, in one statement. */
 export async function selectPage<Row>(
   db: Database,
   listed: Listed<Row>,
-  page: { offset: number; limit: number },
-): Promise<{ rows: Row[]; total: number; latest: number }> {
-  const rows = listed.rows(sql`limit ${page.limit}::int offset ${page.offset}::bigint`);
-  const [found] = await db.execute<{ rows: Row[]; total: number; latest: number }>(sql`
-    select (${listed.count}) as total, ${LATEST} as latest,
-      (select coalesce(json_agg(page.row), '[]') from (${rows}) page) as rows`);
+  page: Page & { now: Date },
+): Promise<FoundPage<Row>> {
+  const [found] = await db.execute<FoundPage<Row> & Record<string, unknown>>(sql`
+    select (${listed.count}) as total, (${listed.held ?? sql`select 0`}) as held,
+      greatest(${LATEST}, extract(epoch from feed_closing(${page.now.toISOString()}::timestamptz))::float8 * 1000) as latest,
+      (select coalesce(json_agg(page.row), '[]') from (${listed.rows(page)}) page) as rows`);
   if (found === undefined) throw new Error("a select without a table has a row");
   return found;
 }
