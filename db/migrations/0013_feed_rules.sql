@@ -111,6 +111,12 @@ begin
     modified_at = greatest(moved, e.modified_at + interval '1 millisecond')
   where e.listing_id = any(touched) and e.print is not null
     and not exists (select from listings l where l.id = e.listing_id and l.status in ('published', 'paused'));
+  -- What comes in as one that was public once, by an import or a restoring, is told of as gone.
+  insert into feed_entries (listing_id, group_id, modified_at, venues)
+    select id, group_id, moved, 0 from listings
+    where id = any(touched) and published_at is not null and status not in ('published', 'paused')
+    order by published_at, id
+  on conflict do nothing;
   return null;
 end $$;
 --> statement-breakpoint
@@ -137,7 +143,7 @@ end $$;
 create function feed_listings_changed() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    perform feed_touch(array(select id from after_rows where status in ('published', 'paused')));
+    perform feed_touch(array(select id from after_rows where status in ('published', 'paused') or published_at is not null));
   elsif tg_op = 'UPDATE' then
     perform feed_touch(array(select id from before_rows where status in ('published', 'paused')
       union select id from after_rows where status in ('published', 'paused')));

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "#db/client.ts";
+import { listings } from "#db/schema/index.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 import { DAY } from "#tests/support/clock.ts";
 import { change } from "#tests/listings/world.ts";
@@ -67,6 +68,38 @@ describe("what is not told", () => {
       const again = (await follow()).entries.filter((entry) => entry.id === id);
       expect(again).toEqual([stub]);
     }
+  });
+
+  test("what is brought in as gone is told of as gone, and holds no place", async () => {
+    const { id: model } = await world.listing();
+    const last = await world.listing();
+    const before = await world.feed("/services");
+    const { cursor } = await follow();
+    const { db } = app.database;
+    const [like] = await db.select().from(listings).where(eq(listings.id, model));
+    if (like === undefined) throw new Error("it was made just now");
+    const bring = async (status: "draft" | "ended" | "withdrawn", published: boolean) => {
+      const id = app.runtime.newId();
+      await db.insert(listings).values({
+        ...like,
+        id,
+        slug: id,
+        status,
+        reason: "Closed.",
+        publishedAt: published ? like.createdAt : null,
+      });
+      return id;
+    };
+    const gone = [await bring("withdrawn", true), await bring("ended", true)];
+    const never = await bring("draft", false);
+    const { entries } = await follow(cursor);
+    expect(entries.map((entry) => [entry.id, entry.status])).toEqual(gone.map((id) => [id, "defunct"]));
+    for (const id of gone) expect((await world.feed(`/services/${id}`)).status).toBe(410);
+    expect((await world.feed(`/services/${never}`)).status).toBe(404);
+    expect(await world.ids("/services?modified_after=2000-01-01")).toEqual(expect.arrayContaining(gone));
+    const after = await world.feed("/services");
+    expect(after.body).toEqual(before.body);
+    expect(await world.ids("/services")).toContain(last.id);
   });
 
   test("a stub is no answer to a question about what it was", async () => {
