@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
+import { getPath } from "hono/utils/url";
 import { SearchError } from "#search/port.ts";
 import { identify } from "./accounts/identify.ts";
 import { type Actor, type Context, PUBLIC_ACTOR, type Runtime } from "./context.ts";
@@ -40,7 +41,7 @@ const matchers = ROUTES.map((route) => ({ route, pattern: pathPattern(route.path
 
 /** Builds the application: middleware, errors, and one loop over the route table. */
 export function createApp(): OpenAPIHono<Environment> {
-  const app = new OpenAPIHono<Environment>();
+  const app = new OpenAPIHono<Environment>({ getPath: pathOf });
   app.use("*", beginRequest);
   // Under "no-referrer" browsers send `Origin: null` with our own forms.
   app.use("*", secureHeaders({ referrerPolicy: "same-origin", contentSecurityPolicy: CONTENT_POLICY }));
@@ -52,6 +53,12 @@ export function createApp(): OpenAPIHono<Environment> {
   app.notFound((c) => toProblem(refusal(c), c));
   app.onError((error, c) => toProblem(error, c));
   return app;
+}
+
+/** The path of a request; the feed's addresses are the same with a slash at their end. */
+function pathOf(request: Request): string {
+  const path = getPath(request);
+  return FOR_ALL.test(path) ? path.replace(/\/$/, "") : path;
 }
 
 /** What the whole application knows, made when it is first asked for: an isolate that only serves pays nothing. */

@@ -172,7 +172,6 @@ export const ROUTES: readonly Route[] = [
   ]),
   ...feature("Open Referral", [
     route("GET", "/open-referral/v3", "public", feedDetails),
-    route("GET", "/open-referral/v3/", "public", feedDetails),
     route("GET", "/open-referral/v3/services", "public", feedServices),
     route("GET", "/open-referral/v3/services/{id}", "public", feedService),
     route("GET", "/open-referral/v3/taxonomies", "public", feedTaxonomies),

@@ -302,6 +302,31 @@ describe("conditional requests", () => {
   });
 });
 
+test("every address answers with a slash at its end too, and without a redirect", async () => {
+  for (const path of [
+    "",
+    "/services",
+    `/services/${ids["old"]}`,
+    "/taxonomies",
+    `/taxonomies/${TAXONOMY_IDS.need}`,
+    "/taxonomy_terms",
+    `/taxonomy_terms/${termId("interest", "choir")}`,
+    "/service_at_locations",
+    "/organizations",
+    `/organizations/${world.groupId}`,
+    "/changes",
+    "/openapi.json",
+  ]) {
+    const [without, withSlash] = [await world.feed(path), await world.feed(`${path}/`)];
+    expect([path, withSlash.status]).toEqual([path, 200]);
+    expect(withSlash.text).toBe(without.text);
+  }
+  expect((await world.feed("/services/?per_page=1")).body.size).toBe(1);
+  expect((await world.feed("/services//")).status).toBe(404);
+  expect((await world.feed(`/services/${OTHER}/`)).status).toBe(404);
+  expect((await app.request(`/v1/areas/`)).status).toBe(404);
+});
+
 describe("for every page in every browser", () => {
   test("whatever is answered, to whichever origin", async () => {
     const paths = [

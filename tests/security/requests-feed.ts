@@ -10,7 +10,6 @@ const feedItem = (of: "published" | "draft" | "withdrawn"): RequestSpec => ({
 /** The Open Referral feed. */
 export const FEED_REQUESTS: Requests = {
   "GET /open-referral/v3": plain,
-  "GET /open-referral/v3/": plain,
   "GET /open-referral/v3/services": plain,
   "GET /open-referral/v3/services/{id}": feedItem("published"),
   "GET /open-referral/v3/services/{id} (draft)": feedItem("draft"),
