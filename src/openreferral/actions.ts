@@ -288,13 +288,17 @@ export async function readTerm(context: Context, id: string): Promise<Answer> {
   return { body: toTerm(term, baseOf(context)) };
 }
 
+const startOfDay = (milliseconds: number): number => Math.floor(milliseconds / DAY_MS) * DAY_MS;
+
 /**
  * What was changed or has gone since a cursor, in the order in which it happened, for those who mirror. Nothing is
  * left out by going on from `next_cursor`; 410 where that would be so, since tombstones are kept for 90 days.
  */
 export async function readChanges(context: Context, query: ChangesQuery): Promise<Answer> {
   const { db } = context;
-  const goneSince = context.now().getTime() - TOMBSTONES_KEPT_MS;
+  // By the day, so that what is answered only changes with it.
+  const today = startOfDay(context.now().getTime());
+  const goneSince = today - TOMBSTONES_KEPT_MS;
   const after = query.after === undefined ? undefined : readCursor(query.after);
   if (query.after !== undefined && after === undefined) {
     throw invalidParameter(
@@ -311,13 +315,13 @@ export async function readChanges(context: Context, query: ChangesQuery): Promis
   }
   // Before the changes themselves: what is committed in between belongs to the next reply.
   const before = await selectHorizon(db);
+  const latest = await selectLatest(db);
   const depth = query.full ? "nested" : "minimal";
   const limit = query.per_page;
   const found = await selectChanges(db, { after, before, goneSince, depth, limit: limit + 1 });
   const entries = found.slice(0, limit);
   const last = entries.at(-1) ?? after;
-  // By the day, so that the same reply has the same ETag.
-  const begun = after?.begun ?? Math.max(Math.floor(before / DAY_MS) * DAY_MS, goneSince);
+  const begun = after?.begun ?? Math.max(startOfDay(before), goneSince);
   const base = baseOf(context);
   return {
     body: {
@@ -329,5 +333,6 @@ export async function readChanges(context: Context, query: ChangesQuery): Promis
         : { next_cursor: writeCursor({ modified: last.modified, id: last.id, begun }) }),
       contents: entries.map((entry) => toItem(entry, depth, base)),
     },
+    freshness: { modified: Math.max(latest, today, startOfDay(before)), settled: before },
   };
 }

@@ -101,9 +101,20 @@ function stream(body: ReadableStream<Uint8Array>, method: string): Response {
 // Kept by anybody, and asked about each time: what is withdrawn is gone at once.
 const CACHE_CONTROL = "public, no-cache";
 
-async function respond(sent: Headers, body: unknown, freshness: Freshness | undefined): Promise<Response> {
+async function respond(sent: Headers, body: unknown, freshness?: Freshness): Promise<Response> {
   const text = JSON.stringify(body);
-  const tag = `"${(await sha256Hex(text)).slice(0, 32)}"`;
+  return respondText(sent, { text, tag: await tagOf(text) }, freshness);
+}
+
+/** The entity tag of a body. */
+export const tagOf = async (text: string): Promise<string> => `"${(await sha256Hex(text)).slice(0, 32)}"`;
+
+/** A JSON text, or 304 where it is as it was; `tag` is its `tagOf`. */
+export function respondText(
+  sent: Headers,
+  { text, tag }: { text: string; tag: string },
+  freshness?: Freshness,
+): Response {
   const headers = new Headers({ etag: tag, "cache-control": CACHE_CONTROL });
   if (freshness !== undefined) headers.set("last-modified", lastModified(freshness));
   if (isUnchanged(sent, tag, freshness)) return new Response(null, { status: 304, headers });
@@ -111,7 +122,8 @@ async function respond(sent: Headers, body: unknown, freshness: Freshness | unde
   return new Response(text, { headers });
 }
 
-const wholeSecondAfter = (milliseconds: number): number => Math.ceil(milliseconds / 1000) * 1000;
+// After it and never the same: on the stroke of a second something else may be changed yet.
+const wholeSecondAfter = (milliseconds: number): number => Math.floor(milliseconds / 1000) * 1000 + 1000;
 
 /**
  * A date of HTTP has whole seconds. The second that has begun after it says "all of that second before is in it"; until

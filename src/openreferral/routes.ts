@@ -16,7 +16,7 @@ import {
 } from "./actions.ts";
 import { serviceAtLocationBody, serviceBody, taxonomyBody, taxonomyTermBody } from "./body-schema.ts";
 import { feedDocument } from "./document.ts";
-import { feedEndpoint } from "./feed-endpoint.ts";
+import { feedEndpoint, respondText, tagOf } from "./feed-endpoint.ts";
 import { mount } from "../http/endpoint.ts";
 import {
   atLocationsItem,
@@ -174,10 +174,11 @@ const DOCUMENT_KEPT_MS = 24 * 60 * 60 * 1000;
 
 export const feedOpenApi = mount({
   summary: "The feed's own OpenAPI document",
-  handle: async (context) => {
-    const document = await context.cache.get("feed document", DOCUMENT_KEPT_MS, () =>
-      Promise.resolve(feedDocument(ENDPOINTS, { version: VERSION, base: baseOf(context) })),
-    );
-    return Response.json(document, { headers: { "cache-control": "public, max-age=300" } });
+  handle: async (context, request) => {
+    const document = await context.cache.get("feed document", DOCUMENT_KEPT_MS, async () => {
+      const text = JSON.stringify(feedDocument(ENDPOINTS, { version: VERSION, base: baseOf(context) }));
+      return { text, tag: await tagOf(text) };
+    });
+    return respondText(request.headers, document);
   },
 });

@@ -267,6 +267,7 @@ describe("conditional requests", () => {
       `/services/${ids["old"]}`,
       "/organizations",
       `/organizations/${world.groupId}`,
+      "/changes",
     ]) {
       const { headers, status } = await world.feed(path);
       expect([path, status]).toEqual([path, 200]);
@@ -282,8 +283,14 @@ describe("conditional requests", () => {
         200,
       );
     }
-    for (const path of ["/taxonomies", "/taxonomy_terms", `/taxonomies/${TAXONOMY_IDS.need}`, "/changes"]) {
+    for (const path of [
+      "/taxonomies",
+      "/taxonomy_terms",
+      `/taxonomies/${TAXONOMY_IDS.need}`,
+      "/openapi.json",
+    ]) {
       const tag = (await world.feed(path)).headers.get("etag") ?? "";
+      expect([path, tag]).toEqual([path, expect.stringMatching(/^"[0-9a-f]{32}"$/)]);
       expect((await world.feed(path, { "if-none-match": tag })).status).toBe(304);
     }
   });
