@@ -68,6 +68,8 @@ export interface Runtime {
   nudgeOutbox(): void;
   /** Lets work go on after the reply, where a runtime would end it (Workers); it never fails. */
   defer?(work: Promise<unknown>): void;
+  /** How many may stream all of a list at a time, where the process has connections for more than a few. */
+  streamsMaximum?: number;
   /** Counts requests, where the process lives long enough for that (Node). */
   metrics?: Metrics;
 }

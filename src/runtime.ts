@@ -33,6 +33,7 @@ export interface RuntimeParts {
   nudgeOutbox(): void;
   /** Lets work go on after the reply; it never fails. Left out where nothing ends a process's work. */
   defer?(work: Promise<unknown>): void;
+  streamsMaximum?: number;
   metrics?: Metrics;
   /** How long searches wait to be written down together, where the process lives; else the maker flushes them. */
   searchesWaitMs?: number;
@@ -63,6 +64,7 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
     now,
     newId,
     nudgeOutbox,
+    ...(parts.streamsMaximum === undefined ? {} : { streamsMaximum: parts.streamsMaximum }),
     ...(parts.defer === undefined ? {} : { defer: parts.defer }),
     ...(parts.metrics === undefined ? {} : { metrics: parts.metrics }),
   };

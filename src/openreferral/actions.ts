@@ -45,12 +45,12 @@ import {
   toTombstone,
 } from "./services.ts";
 import type { FeedEntry } from "./source.ts";
-import { ndjsonBody, openRows } from "./streaming.ts";
+import { ndjsonBody, openRowsSoon } from "./streaming.ts";
 import { taxonomies, toTerm } from "./terms.ts";
 
 /** Where the feed is, under the public address. */
 export const FEED_PATH = "/open-referral/v3";
-/** How many may stream all results at a time, over all processes. */
+/** How many may stream all results at a time, over all processes, where a process says nothing else. */
 const STREAMS_MAXIMUM = 4;
 const DAY_MS = 86_400_000;
 const TOMBSTONES_KEPT_MS = 90 * DAY_MS;
@@ -117,7 +117,7 @@ async function streamList<Row>(
   listed: Listed<Row>,
   toItem: (row: Row) => unknown,
 ): Promise<Answer> {
-  const rows = await openRows<Row>(context.db, listed.rows(), STREAMS_MAXIMUM);
+  const rows = await openRowsSoon<Row>(context.db, listed.rows(), context.streamsMaximum ?? STREAMS_MAXIMUM);
   if (rows === undefined) {
     throw new AppError("unavailable", {
       detail:

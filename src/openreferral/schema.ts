@@ -83,7 +83,7 @@ const day = z
   .transform((word) => DAYS[word.slice(0, 2) as keyof typeof DAYS])
   .meta({ description: "happens on this weekday: MO, TU, WE, TH, FR, SA or SU", type: "string" });
 
-const PAGE_MESSAGE = "must be a whole number from 1";
+const PAGE_MESSAGE = `must be a whole number from 1 to ${PAGES_MAXIMUM}`;
 const perPage = (most: number) =>
   described(wholeNumber(1, most, `must be a whole number from 1 to ${most}`), {
     type: "integer",
@@ -97,6 +97,7 @@ const pagingShape = {
     description: "which page",
     type: "integer",
     minimum: 1,
+    maximum: PAGES_MAXIMUM,
     default: 1,
     pattern: undefined,
   }),

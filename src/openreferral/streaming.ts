@@ -6,6 +6,9 @@ const ROWS_AT_ONCE = 200;
 /** As long as a reader may keep a connection waiting, and as long as it may have it at all. */
 const STALL_MAXIMUM_MS = 20_000;
 const WHOLE_MAXIMUM_MS = 15 * 60_000;
+/** A mirror that reads several lists at once waits so long for a place, without a connection. */
+const PLACE_WAIT_MS = 3_000;
+const PLACE_ASKED_EVERY_MS = 300;
 
 /** Rows of a query as they are asked for. */
 export interface RowStream<Row> {
@@ -72,6 +75,20 @@ export async function openRows<Row>(
     },
     over,
   };
+}
+
+/** The same, asking again for a while where all places are taken; most lists are read in less. */
+export async function openRowsSoon<Row>(
+  db: Database,
+  query: SQL,
+  slots: number,
+): Promise<RowStream<Row> | undefined> {
+  const until = performance.now() + PLACE_WAIT_MS;
+  for (;;) {
+    const rows = await openRows<Row>(db, query, slots);
+    if (rows !== undefined || performance.now() >= until) return rows;
+    await new Promise((resolve) => setTimeout(resolve, PLACE_ASKED_EVERY_MS));
+  }
 }
 
 /** Takes one of the places for long readings until the transaction ends; they are counted in the database. */

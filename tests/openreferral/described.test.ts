@@ -126,3 +126,21 @@ test("the feed says what it is, where its document is, and under which licence",
   expect(document.paths["/services"].get.tags).toEqual(["required"]);
   expect(document.paths["/organizations"].get.tags).toEqual(["optional"]);
 });
+
+test("the last page that may be asked for is in the document", async () => {
+  const { body: document } = await world.feed("/openapi.json");
+  for (const path of [
+    "/services",
+    "/taxonomies",
+    "/taxonomy_terms",
+    "/service_at_locations",
+    "/organizations",
+  ]) {
+    const parameters: { name: string; schema: { maximum?: number } }[] = document.paths[path].get.parameters;
+    const most = parameters.find(({ name }) => name === "page")?.schema.maximum ?? 0;
+    expect([path, most]).toEqual([path, 1_000_000]);
+    expect((await world.feed(`${path}?page=${most}`)).status).toBe(200);
+    const { status, body } = await world.feed(`${path}?page=${most + 1}`);
+    expect([status, body.errors[0].message]).toEqual([400, expect.stringContaining(String(most))]);
+  }
+});

@@ -24,7 +24,9 @@ import { prepareData, prepareSchema } from "./prepare.ts";
 import { serveApp } from "./serve.ts";
 import type { Settings } from "./settings.ts";
 
-const POOL_MAXIMUM = 10;
+const STREAMS_MAXIMUM = 8;
+// Those that stream leave the others as many as they need.
+const POOL_MAXIMUM = STREAMS_MAXIMUM + 6;
 const REBUILD_WAITED_FOR_MS = 6_000;
 const WATCH_EVERY_MS = 3_000;
 const REBUILD_LOOKED_EVERY_MS = 5 * 60 * 1000;
@@ -85,6 +87,7 @@ async function buildRuntime(
     mail: await nodeMail(config, connection.db, now),
     now,
     nudgeOutbox: () => drainer?.nudge(),
+    streamsMaximum: STREAMS_MAXIMUM,
     searchesWaitMs: SEARCHES_WAIT_MS,
     metrics: makeMetrics(() => ({
       process_resident_memory_bytes: process.memoryUsage.rss(),
