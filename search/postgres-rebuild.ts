@@ -4,6 +4,7 @@ import { inTurns } from "./in-turns.ts";
 import type { IndexSource, Synonyms } from "./port.ts";
 import { type Phrases, phrasesOf } from "./postgres-keys.ts";
 import { keepNames, removeStrayNames } from "./postgres-names.ts";
+import { readClock } from "./sources.ts";
 import { fill, NEXT, put, remove } from "./postgres-rows.ts";
 import { countWords, keepCounts } from "./postgres-vocabulary.ts";
 
@@ -16,6 +17,7 @@ const BATCHES_AT_ONCE = 2;
  */
 export async function rebuild(db: Database, source: IndexSource, settings: string): Promise<void> {
   const phrases = phrasesOf(severalWords(source.synonyms));
+  const begun = await readClock(db);
   await db.execute(sql`select begin_search_rebuild()`);
   try {
     const counts = new Map<string, number>();
@@ -36,7 +38,7 @@ export async function rebuild(db: Database, source: IndexSource, settings: strin
     await keepCounts(db, counts);
     await removeStrayNames(db);
     await takeChanges(db, source, phrases);
-    await db.transaction((tx) => takeIntoUse(tx, source, { phrases, settings }));
+    await db.transaction((tx) => takeIntoUse(tx, source, { phrases, settings, begun }));
   } finally {
     // Where even that fails, the next rebuild begins with it.
     await db.execute(sql`select drop_search_rebuild()`).catch(() => undefined);
@@ -59,15 +61,23 @@ async function takeChanges(db: Database, source: IndexSource, phrases: Phrases):
 async function takeIntoUse(
   tx: Database,
   source: IndexSource,
-  { phrases, settings }: { phrases: Phrases; settings: string },
+  { phrases, settings, begun }: { phrases: Phrases; settings: string; begun: string },
 ): Promise<void> {
   await tx.execute(sql`lock table search_documents in share row exclusive mode`);
+  await copyWritten(tx, begun);
   await takeChanges(tx, source, phrases);
   await putSynonyms(tx, source.synonyms);
   await tx.execute(sql`
     insert into search_indexes (engine, settings, built_at) values ('postgres', ${settings}, clock_timestamp())
     on conflict (engine) do update set settings = excluded.settings, built_at = excluded.built_at`);
   await swap(tx);
+}
+
+/** Listings that were written to the index in use meanwhile. What is known to have changed is made anew after it. */
+async function copyWritten(tx: Database, begun: string): Promise<void> {
+  const listings = sql`select listing from search_documents where written_at >= ${begun}::text::timestamptz`;
+  await tx.execute(sql`delete from ${NEXT} where listing in (${listings})`);
+  await tx.execute(sql`insert into ${NEXT} select * from search_documents where listing in (${listings})`);
 }
 
 /** New searches wait behind this one's wish for the table, which therefore gives up soon and comes again. */
