@@ -38,7 +38,8 @@ const contentConditions = (filter: ContentFilter): SQL[] =>
     isForPlace(filter),
   ].filter((condition) => condition !== undefined);
 
-const asksFor = (filter: ContentFilter): boolean =>
+/** Whether anything is asked for. */
+export const asksFor = (filter: ContentFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
 
 /** Whether tombstones are listed: nothing but `modified_after` is asked for. */
@@ -136,7 +137,7 @@ function happensThen({ day, start_time: from, end_time: to }: ContentFilter): SQ
   return sql`exists (select from sessions s where s.listing_id = e.listing_id and (
     (s.repeats <> 'dates' ${weekday === undefined ? sql`` : sql`and ${weekday} = any(s.weekdays)`}
       ${within(sql`s.starts`, sql`s.ends`)})
-    or exists (select from jsonb_array_elements(s.dates || s.extra) d
+    or (s.dates <> '[]' or s.extra <> '[]') and exists (select from jsonb_array_elements(s.dates || s.extra) d
       where true ${day === undefined ? sql`` : sql`and extract(isodow from (d ->> 'on')::date) = ${day}::int`}
       ${within(sql`(d ->> 'starts')::time`, sql`(d ->> 'ends')::time`)})))`;
 }

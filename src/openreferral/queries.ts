@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import {
+  asksFor,
   type ContentFilter,
   distance,
   heldEntries,
@@ -19,6 +20,8 @@ import type { FeedEntry, SourceGroup, SourceListing, SourceTerm, SourceVenue } f
  * row; absent where nothing goes.
  */
 export interface Listed<Row> {
+  /** A common table that `count`, `held` and the rows of a page read, where finding them is dear. */
+  found?: SQL;
   count: SQL;
   held?: SQL;
   rows(page?: Page): SQL;
@@ -39,6 +42,19 @@ const placesOf = (there: SQL, held: SQL, order: SQL, page: Page | undefined): SQ
   page === undefined
     ? sql`(${there} order by ${order})`
     : sql`(select * from (${there} union all ${held}) place order by ${order} ${cut(page)})`;
+
+/** What is there and what is held: found once in a statement where that is dear, else wherever it is read, by an index. */
+const foundOnce = (
+  { there, held }: { there: SQL; held: SQL },
+  isDear: boolean,
+): { found?: { found: SQL }; there: SQL; held: SQL } =>
+  isDear
+    ? {
+        found: { found: sql`with there as materialized (${there}), held as materialized (${held})` },
+        there: sql`select * from there`,
+        held: sql`select * from held`,
+      }
+    : { there, held };
 
 /** How much of a listing is read: name and status, what is one of a service, or all of it. */
 export type Depth = "minimal" | "summary" | "nested";
@@ -69,15 +85,17 @@ const LISTING: Record<Depth, SQL> = {
 
 /** Public listings; with those that went where nothing but `modified_after` is asked for. */
 export function servicesListed(filter: ContentFilter, depth: Depth, now: Date): Listed<FeedEntry> {
-  const there = sql`select e.listing_id, e.position, true as lives from feed_entries e where ${isWantedOrGone(filter)}`;
-  const held = sql`select e.listing_id, e.position, false as lives from ${heldEntries(now)} where ${isHeld(filter)}`;
+  const all = sql`select e.listing_id, e.position, true as lives from feed_entries e where ${isWantedOrGone(filter)}`;
+  const gone = sql`select e.listing_id, e.position, false as lives from ${heldEntries(now)} where ${isHeld(filter)}`;
+  const { found, there, held } = foundOnce({ there: all, held: gone }, asksFor(filter));
   return {
-    count: sql`select count(*)::int from feed_entries e where ${isWantedOrGone(filter)}`,
-    held: sql`select count(*)::int from (${held}) held where held.position <
-      (select max(e.position) from feed_entries e where ${isWantedOrGone(filter)})`,
+    ...found,
+    count: sql`select count(*)::int from (${there}) place`,
+    held: sql`select count(*)::int from (${held}) hole
+      where hole.position < (select max(place.position) from (${there}) place)`,
     rows: (page) => sql`
       select json_build_object('id', e.listing_id, 'modified', ${MODIFIED}, 'listing', ${LISTING[depth]}) as row
-      from ${placesOf(there, held, sql`position`, page)} wanted
+      from ${placesOf(page === undefined ? all : there, held, sql`position`, page)} wanted
       join feed_entries e on e.listing_id = wanted.listing_id
       left join feed_listings l on l.id = e.listing_id
       where wanted.lives
@@ -103,29 +121,27 @@ export function atLocationsListed(filter: ContentFilter, depth: Depth, now: Date
     select e.listing_id, e.position, v.position as place, v.id as venue_id,
       ${point === undefined ? sql`` : sql`${distance(point)} as metres,`} ${sql.raw(String(lives))} as lives
     from ${entries} join venues v on v.listing_id = e.listing_id where ${where} and ${near}`;
-  const there = select(sql`feed_entries e`, true, isWanted(rest));
-  const held = select(heldEntries(now), false, sql`${isUntouched} and ${isHeld(rest)}`);
+  const all = select(sql`feed_entries e`, true, isWanted(rest));
+  const gone = select(heldEntries(now), false, sql`${isUntouched} and ${isHeld(rest)}`);
+  const { found, there, held } = foundOnce({ there: all, held: gone }, asksFor(filter));
   return {
-    count: countsAll(filter)
-      ? sql`select coalesce(sum(e.venues), 0)::int from feed_entries e where e.print is not null`
-      : sql`select count(*)::int from feed_entries e join venues v on v.listing_id = e.listing_id
-          where ${isWanted(rest)} and ${near}`,
-    held: sql`select count(*)::int from (${held}) held
-      where (${keys}) < (select ${keys} from (${there}) there order by ${descending} limit 1)`,
+    ...found,
+    count: asksFor(filter)
+      ? sql`select count(*)::int from (${there}) place`
+      : sql`select coalesce(sum(e.venues), 0)::int from feed_entries e where e.print is not null`,
+    held: sql`select count(*)::int from (${held}) hole
+      where (${keys}) < (select ${keys} from (${there}) place order by ${descending} limit 1)`,
     rows: (page) => sql`
       select json_build_object('id', e.listing_id, 'modified', ${MODIFIED}, 'listing', ${LISTING[depth]},
         'venue', (select venue from feed_listings w, json_array_elements(w.venues) venue
           where w.id = e.listing_id and venue ->> 'id' = wanted.venue_id::text)) as row
-      from ${placesOf(there, held, keys, page)} wanted
+      from ${placesOf(page === undefined ? all : there, held, keys, page)} wanted
       join feed_entries e on e.listing_id = wanted.listing_id
       join feed_listings l on l.id = e.listing_id
       where wanted.lives
       order by ${point === undefined ? sql`` : sql`wanted.metres,`} wanted.position, wanted.place, wanted.venue_id`,
   };
 }
-
-const countsAll = (filter: ContentFilter): boolean =>
-  Object.values(filter).every((value) => value === undefined);
 
 /** Groups with a public listing. */
 export function organizationsListed(
@@ -204,7 +220,7 @@ export async function selectPage<Row>(
   page: Page & { now: Date },
 ): Promise<FoundPage<Row>> {
   const [found] = await db.execute<FoundPage<Row> & Record<string, unknown>>(sql`
-    select (${listed.count}) as total, (${listed.held ?? sql`select 0`}) as held,
+    ${listed.found ?? sql``} select (${listed.count}) as total, (${listed.held ?? sql`select 0`}) as held,
       greatest(${LATEST}, extract(epoch from feed_closing(${page.now.toISOString()}::timestamptz))::float8 * 1000) as latest,
       (select coalesce(json_agg(page.row), '[]') from (${listed.rows(page)}) page) as rows`);
   if (found === undefined) throw new Error("a select without a table has a row");
