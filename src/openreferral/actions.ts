@@ -104,7 +104,7 @@ async function answerList<Row>(
   const limit = paging.per_page ?? paging.perPage ?? PAGE_LIMIT_DEFAULT;
   const offset = (paging.page - 1) * limit;
   const settled = await selectHorizon(context.db);
-  const found = await selectPage(context.db, listed, { offset, limit, now: context.now() });
+  const found = await selectPage(context.db, listed, { offset, limit });
   const { total, held } = found;
   return {
     body: envelope(found.rows.map(toItem), { total, held, page: paging.page, limit }),
@@ -152,7 +152,7 @@ function envelope(
 export async function readServices(context: Context, query: ServicesQuery): Promise<Answer> {
   const { minimal, full, page, per_page, perPage, format, ...content } = query;
   const depth: Depth = minimal ? "minimal" : full ? "nested" : "summary";
-  const listed = servicesListed(await filterOf(context, content), depth, context.now());
+  const listed = servicesListed(await filterOf(context, content), depth);
   const base = baseOf(context);
   const answer = await answerList(context, listed, { page, per_page, perPage, format }, (entry) =>
     toItem(entry, depth, base),
@@ -201,7 +201,7 @@ export async function readService(context: Context, id: string): Promise<Answer>
 export async function readAtLocations(context: Context, query: AtLocationsQuery): Promise<Answer> {
   const { full, page, per_page, perPage, format, ...content } = query;
   const depth = full ? "nested" : "summary";
-  const listed = atLocationsListed(await filterOf(context, content), depth, context.now());
+  const listed = atLocationsListed(await filterOf(context, content), depth);
   const base = baseOf(context);
   const answer = await answerList(context, listed, { page, per_page, perPage, format }, (row) => {
     if (!isLive(row)) throw new Error("a venue of the list is a public listing's");
@@ -226,7 +226,7 @@ export async function readOrganizations(context: Context, query: OrganizationsQu
   const { full, full_service, search, ...paging } = query;
   const depth = full_service ? "nested" : full ? "minimal" : undefined;
   const base = baseOf(context);
-  return answerList(context, organizationsListed({ search }, depth, context.now()), paging, (row) =>
+  return answerList(context, organizationsListed({ search }, depth), paging, (row) =>
     toOrganizationWithServices(row, full_service, base),
   );
 }

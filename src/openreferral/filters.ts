@@ -55,9 +55,12 @@ export const isWantedOrGone = (filter: ContentFilter): SQL =>
 /** As many listings that went hold their places: when a whole import is taken back, pages shall not be empty all day. */
 const HELD_MAXIMUM = 1_000;
 
-/** SQL: entries `e` that went since places were last closed: each still takes its place in the pages of lists, unseen. */
-export const heldEntries = (now: Date): SQL => sql`(select * from feed_entries
-  where print is null and shown_modified_at is not null and modified_at >= feed_closing(${now.toISOString()}::timestamptz)
+/** SQL: when places were last closed, by the database's clock as all instants of the feed. */
+export const LAST_CLOSING = sql`feed_closing(now())`;
+
+/** SQL: entries `e` that went since then: each still takes its place in the pages of lists, unseen. */
+export const HELD_ENTRIES = sql`(select * from feed_entries
+  where print is null and shown_modified_at is not null and modified_at >= ${LAST_CLOSING}
   order by modified_at desc limit ${HELD_MAXIMUM}::int) e`;
 
 /**

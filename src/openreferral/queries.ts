@@ -4,12 +4,13 @@ import {
   asksFor,
   type ContentFilter,
   distance,
-  heldEntries,
+  HELD_ENTRIES,
   isHeld,
   isNear,
   isUntouched,
   isWanted,
   isWantedOrGone,
+  LAST_CLOSING,
   schemeOf,
 } from "./filters.ts";
 import type { FeedEntry, SourceGroup, SourceListing, SourceTerm, SourceVenue } from "./source.ts";
@@ -84,9 +85,9 @@ const LISTING: Record<Depth, SQL> = {
 };
 
 /** Public listings; with those that went where nothing but `modified_after` is asked for. */
-export function servicesListed(filter: ContentFilter, depth: Depth, now: Date): Listed<FeedEntry> {
+export function servicesListed(filter: ContentFilter, depth: Depth): Listed<FeedEntry> {
   const all = sql`select e.listing_id, e.position, true as lives from feed_entries e where ${isWantedOrGone(filter)}`;
-  const gone = sql`select e.listing_id, e.position, false as lives from ${heldEntries(now)} where ${isHeld(filter)}`;
+  const gone = sql`select e.listing_id, e.position, false as lives from ${HELD_ENTRIES} where ${isHeld(filter)}`;
   const { found, there, held } = foundOnce({ there: all, held: gone }, asksFor(filter));
   return {
     ...found,
@@ -104,7 +105,7 @@ export function servicesListed(filter: ContentFilter, depth: Depth, now: Date): 
 }
 
 /** Public listings at each of their venues: by distance where one is asked for. */
-export function atLocationsListed(filter: ContentFilter, depth: Depth, now: Date): Listed<AtLocationRow> {
+export function atLocationsListed(filter: ContentFilter, depth: Depth): Listed<AtLocationRow> {
   const { place, proximity, ...others } = filter;
   const point = proximity === undefined ? undefined : place?.point;
   // How near it is, is judged of the venue itself.
@@ -122,7 +123,7 @@ export function atLocationsListed(filter: ContentFilter, depth: Depth, now: Date
       ${point === undefined ? sql`` : sql`${distance(point)} as metres,`} ${sql.raw(String(lives))} as lives
     from ${entries} join venues v on v.listing_id = e.listing_id where ${where} and ${near}`;
   const all = select(sql`feed_entries e`, true, isWanted(rest));
-  const gone = select(heldEntries(now), false, sql`${isUntouched} and ${isHeld(rest)}`);
+  const gone = select(HELD_ENTRIES, false, sql`${isUntouched} and ${isHeld(rest)}`);
   const { found, there, held } = foundOnce({ there: all, held: gone }, asksFor(filter));
   return {
     ...found,
@@ -147,7 +148,6 @@ export function atLocationsListed(filter: ContentFilter, depth: Depth, now: Date
 export function organizationsListed(
   filter: { search?: string | undefined },
   depth: Depth | undefined,
-  now: Date,
 ): Listed<OrganizationRow> {
   const search =
     filter.search === undefined
@@ -157,7 +157,7 @@ export function organizationsListed(
   const isPublic = sql`exists (select from feed_entries e where e.group_id = g.id and e.print is not null)`;
   const there = sql`select g.id, true as lives from groups g where ${isPublic} ${search}`;
   const held = sql`select g.id, false as lives from groups g
-    where g.id in (select e.group_id from ${heldEntries(now)}) and not ${isPublic} ${search}`;
+    where g.id in (select e.group_id from ${HELD_ENTRIES}) and not ${isPublic} ${search}`;
   const all = sql`select count(*)::int
     from (select distinct e.group_id from feed_entries e where e.print is not null) shown`;
   return {
@@ -217,11 +217,11 @@ export interface FoundPage<Row> {
 export async function selectPage<Row>(
   db: Database,
   listed: Listed<Row>,
-  page: Page & { now: Date },
+  page: Page,
 ): Promise<FoundPage<Row>> {
   const [found] = await db.execute<FoundPage<Row> & Record<string, unknown>>(sql`
     ${listed.found ?? sql``} select (${listed.count}) as total, (${listed.held ?? sql`select 0`}) as held,
-      greatest(${LATEST}, extract(epoch from feed_closing(${page.now.toISOString()}::timestamptz))::float8 * 1000) as latest,
+      greatest(${LATEST}, extract(epoch from ${LAST_CLOSING})::float8 * 1000) as latest,
       (select coalesce(json_agg(page.row), '[]') from (${listed.rows(page)}) page) as rows`);
   if (found === undefined) throw new Error("a select without a table has a row");
   return found;

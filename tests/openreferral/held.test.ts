@@ -82,6 +82,15 @@ async function five(word: string): Promise<string[]> {
   return made;
 }
 
+/** As if everything so far had happened so many days earlier. */
+async function daysPass(days: number): Promise<void> {
+  const { db, sql: connection } = connect(app.urls.ownerUrl, { max: 1 });
+  await db.execute(
+    sql`update feed_entries set modified_at = modified_at - make_interval(days => ${days}::int)`,
+  );
+  await connection.end();
+}
+
 const FILTERS = {
   nothing: "",
   words: "search=circle",
@@ -161,11 +170,11 @@ describe("places that are held", () => {
     const path = "/services?search=closing";
     await withdraw(made[1] ?? "");
     expect((await page(path, 1)).size).toBe(1);
-    const before = (await world.feed(path)).headers.get("last-modified") ?? "";
-    app.clock.advance(DAY);
+    await daysPass(2);
     expect(await page(path, 1)).toMatchObject({ total_items: 4, total_pages: 2, size: 2 });
-    expect((await world.feed(path, { "if-modified-since": before })).status).toBe(200);
-    app.clock.advance(-DAY);
+    const modified = Date.parse((await world.feed(path)).headers.get("last-modified") ?? "");
+    expect(modified).toBeGreaterThan(Date.now() - DAY);
+    expect(new Date(modified - 1_000).toISOString()).toContain("T04:50:00");
   });
 
   test("are taken again by what comes back soon; what comes back later comes last", async () => {
@@ -175,10 +184,7 @@ describe("places that are held", () => {
     await act(made[0] ?? "", "publish");
     expect(await walk(path)).toEqual(made);
     await withdraw(made[0] ?? "");
-    const { db, sql: connection } = connect(app.urls.ownerUrl, { max: 1 });
-    await db.execute(sql`update feed_entries set modified_at = modified_at - interval '2 days'
-      where listing_id = ${made[0] ?? ""}::uuid`);
-    await connection.end();
+    await daysPass(2);
     await act(made[0] ?? "", "publish");
     expect(await walk(path)).toEqual([...made.slice(1), made[0]]);
   });
