@@ -23,9 +23,7 @@ export const outbox = pgTable(
     lastError: text(),
   },
   (table) => [
-    index("outbox_waiting")
-      .on(table.availableAt, table.id)
-      .where(sql`${table.doneAt} is null and ${table.parkedAt} is null`),
+    // The only index of what waits: with another, rows of a key were looked for by reading all that waits.
     index("outbox_order")
       .on(table.key, table.id)
       .where(sql`${table.doneAt} is null and ${table.parkedAt} is null`),

@@ -33,9 +33,9 @@ const CLOCK = sql`clock_timestamp()`;
 const afterMs = (milliseconds: number): SQL => sql`${CLOCK} + ${milliseconds} * interval '1 millisecond'`;
 
 /**
- * The first row of the waiting one's key that is neither done nor parked, of those. Asked for in order, because that
- * only the index by key can give: told that there are few rows, as of thousands that came at once, Postgres would
- * read all of them for each.
+ * The first row of the waiting one's key that is neither done nor parked, of those. Each is looked for by the index by
+ * key, which is the only one of what waits: told that nothing waits, as before thousands that come at once, Postgres
+ * would choose any other as well, and read all of it for each.
  */
 const first = (which: SQL): SQL => sql`(
   select later.id from outbox as later

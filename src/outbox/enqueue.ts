@@ -37,7 +37,7 @@ export async function enqueueListings(db: Database, listingIds: readonly string[
   return rows.length;
 }
 
-/** The row that promises the listing's change and that nobody has begun. In order, as `claim` asks. */
+/** The row that promises the listing's change and that nobody has begun. */
 export const waitingFor = (listingId: SQL): SQL => sql`(
   select waiting.id from outbox waiting
   where waiting.key = ${listingId} and waiting.topic = 'listing-changed' and waiting.attempts = 0

@@ -22,7 +22,6 @@ export async function rollForward(db: Database, now: Date): Promise<number> {
       from (
         select distinct listing from search_documents
         where renew_day <= ${today}
-          -- In order, as when rows are claimed.
           and (select waiting.id from outbox waiting where waiting.key = search_documents.listing::text
             and waiting.topic = 'listing-changed' and waiting.done_at is null and waiting.parked_at is null
             order by waiting.id limit 1) is null
