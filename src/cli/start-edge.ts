@@ -59,7 +59,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   await awaitPredecessor(settings);
   await refuseTakenPort(config.HOST, config.PORT);
   // Built once, and not watched: what runs is what was there at the start. It builds while Postgres starts.
-  const building = buildWorker(edgeFolder(config));
+  const building = buildWorker(folderOf(config, "worker"));
   building.catch(() => undefined);
   const postgres = await startPostgres(settings, say);
   lifecycle.onClose("Postgres", postgres.stop, postgres.requestStop);
@@ -81,9 +81,12 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   });
 }
 
-/** Where the worker, its state and its variables are while it runs. */
-function edgeFolder({ DATA_DIR }: Config): string {
-  const folder = join(resolve(DATA_DIR), "edge");
+/**
+ * Where the worker is while it runs, and where its state and its variables are. Wrangler reloads the worker whenever a
+ * file changes beside it, and the state is written all the time: beside the worker it would be reloaded for ever.
+ */
+function folderOf({ DATA_DIR }: Config, part: "worker" | "state" | "variables"): string {
+  const folder = join(resolve(DATA_DIR), "edge", part);
   mkdirSync(folder, { recursive: true });
   return folder;
 }
@@ -118,13 +121,12 @@ async function prepare(settings: Settings, postgres: Postgres): Promise<Acting[]
 
 function startWrangler(settings: Settings, postgres: Postgres, lifecycle: Lifecycle): ChildProcess {
   const { HOST, PORT, LOG_LEVEL } = settings.config;
-  const folder = edgeFolder(settings.config);
-  const variables = join(folder, `${randomUUID()}.env`);
+  const variables = join(folderOf(settings.config, "variables"), `${randomUUID()}.env`);
   writeFileSync(variables, workerVariables(settings), { mode: 0o600 });
   const child = spawnWrangler(
-    ["dev", join(folder, "worker.js"), "--no-bundle", "--local"].concat(
+    ["dev", join(folderOf(settings.config, "worker"), "worker.js"), "--no-bundle", "--local"].concat(
       ["--ip", HOST, "--port", String(PORT), "--inspector-port", "0"],
-      ["--env-file", variables, "--persist-to", join(folder, "state")],
+      ["--env-file", variables, "--persist-to", folderOf(settings.config, "state")],
       ["--log-level", SHOWN[LOG_LEVEL], "--show-interactive-dev-session=false"],
     ),
     {

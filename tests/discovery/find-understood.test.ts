@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CANTERBURY, DOVER } from "#tests/support/factories.ts";
 import { type Directory, makeDirectory, venueIn, weekly } from "./find-support.ts";
+import { withoutIdsAndMoments } from "#tests/support/text.ts";
 
 let directory: Directory;
 
@@ -106,8 +107,10 @@ describe("what looks like a person's", () => {
       expect(reply.status, reply.text).toBe(200);
       expect(reply.body.notice).toMatch(/\w+\.$/);
       expect(reply.body.total).toBeGreaterThan(0);
-      for (const part of personal.split(/[\s@]/)) expect(reply.text).not.toContain(part);
-      const cursor = Buffer.from(reply.body.nextCursor ?? "", "base64url").toString("latin1");
+      const { nextCursor, ...rest } = reply.body;
+      const told = withoutIdsAndMoments(JSON.stringify(rest));
+      for (const part of personal.split(/[\s@]/)) expect(told).not.toContain(part);
+      const cursor = Buffer.from(nextCursor ?? "", "base64url").toString("latin1");
       for (const part of personal.split(/[\s@]/)) expect(cursor).not.toContain(part);
     }
   });

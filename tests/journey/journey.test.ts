@@ -9,6 +9,7 @@ import {
   THANET,
 } from "#tests/support/factories.ts";
 import { eventually, RUNTIMES, startServer, type TestServer } from "#tests/support/server.ts";
+import { withoutIdsAndMoments } from "#tests/support/text.ts";
 
 const MISSPELLED = [/Quillmere/, "Quilmere"] as const;
 
@@ -159,7 +160,7 @@ describe.each(Object.keys(RUNTIMES) as (keyof typeof RUNTIMES)[])("the journey o
       const refused = await post("/v1/signposts", { ...signpost, note }, navigator);
       expect(refused.status, note).toBe(400);
       expect(refused.body.errors[0].pointer).toBe("/note");
-      expect(refused.text).not.toContain(note.split(" ").at(-1));
+      expect(withoutIdsAndMoments(refused.text)).not.toContain(note.split(" ").at(-1));
     }
     const key = { ...navigator, "idempotency-key": randomUUID() };
     const [first, second] = await Promise.all([

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { appendFileSync, readdirSync, rmSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,7 +12,8 @@ let server: TestServer;
 
 beforeAll(async () => {
   app = await makeTestApp();
-  server = await startServer("workerd", app.urls);
+  // At this level wrangler tells of every reload.
+  server = await startServer("workerd", app.urls, { LOG_LEVEL: "info" });
 }, 120_000);
 afterAll(async () => {
   await server?.stop();
@@ -49,13 +51,23 @@ test("cron delivers what no request's nudge did", async () => {
   expect(entry.to).toBe("cron@example.org");
 }, 60_000);
 
+test("what workerd keeps for itself does not make it load the worker again", async () => {
+  const kept = join(server.environment["DATA_DIR"] ?? "", "edge", "state", "probe");
+  for (let time = 0; time < 3; time += 1) {
+    appendFileSync(kept, "written");
+    await pause(400);
+    expect((await server.request("/health/live")).status).toBe(200);
+  }
+  rmSync(kept);
+  expect(server.output()).toContain("Starting local server");
+  expect(server.output()).not.toContain("Reloading local server");
+});
+
 test("SIGTERM ends it with 0 and leaves no secrets of the worker behind", async () => {
   const ended = once(server.process, "exit");
   server.process.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
-  const left = readdirSync(join(server.environment["DATA_DIR"] ?? "", "edge")).filter((name) =>
-    name.endsWith(".env"),
-  );
+  const left = readdirSync(join(server.environment["DATA_DIR"] ?? "", "edge", "variables"));
   expect(left).toEqual([]);
   await expect(fetch(`${server.base}/health/live`)).rejects.toThrow("fetch failed");
 });

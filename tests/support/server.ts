@@ -15,6 +15,8 @@ export const RUNTIMES = {
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const READY_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 15_000;
+const ANSWER_WITHIN_MS = 4_000;
 
 /** The product as a process of its own, driven over a socket. */
 export interface TestServer {
@@ -85,7 +87,10 @@ export async function startServer(
   try {
     await untilReady(base, child, () => printed);
   } catch (error) {
-    child.kill("SIGKILL");
+    // Asked first: what it started itself would outlive it.
+    const patience = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+    await stop();
+    clearTimeout(patience);
     throw error;
   }
   return {
@@ -102,8 +107,11 @@ async function untilReady(base: string, child: ChildProcess, printed: () => stri
   const deadline = performance.now() + READY_WITHIN_MS;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed()}`);
-    const ready = await fetch(`${base}/health/ready`).then(
-      (reply) => reply.status === 200,
+    const ready = await fetch(`${base}/health/ready`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then(
+      async (reply) => {
+        await reply.arrayBuffer();
+        return reply.status === 200;
+      },
       () => false,
     );
     if (ready) return;
@@ -127,8 +135,6 @@ async function send(base: string, path: string, init: TestInit = {}): Promise<Te
   const isJson = (reply.headers.get("content-type") ?? "").includes("json");
   return { status: reply.status, headers: reply.headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
-
-const ANSWER_WITHIN_MS = 4_000;
 
 /** Waits until something is true, asking often, and again where no answer comes; fails with what was waited for. */
 export async function eventually<T>(
