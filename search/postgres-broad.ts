@@ -20,28 +20,30 @@ const CANDIDATES = 600;
 const WALKED_ROWS = 30_000;
 const GRADES = 16;
 
-/** Hits where `isTop` is asked, and an estimate for each of these facets. */
-export function broadStatement(search: Search, asked: { isTop: boolean; facets: readonly FacetName[] }): SQL {
-  const { query, own, wanted } = search;
-  const shared = asked.facets.filter((facet) => !own.has(facet));
+/** The best hits. */
+export function topStatement(search: Search): SQL {
+  return sql`with ${sql.join(topTables(search), sql`, `)} select ${hitsOf(search.query)} as hits`;
+}
+
+/** An estimate for each of these facets. */
+export function estimateStatement({ query, own, wanted }: Search, facets: readonly FacetName[]): SQL {
+  const shared = facets.filter((facet) => !own.has(facet));
   const samples = [
     ...(shared.length === 0 ? [] : [{ name: "sampled", of: wanted, facets: shared }]),
     ...[...own]
-      .filter(([facet]) => asked.facets.includes(facet))
+      .filter(([facet]) => facets.includes(facet))
       .map(([facet, of]) => ({ name: `sampled_${facet}`, of, facets: [facet] })),
   ];
-  const tables = [
-    ...(asked.isTop ? topTables(search) : []),
-    ...samples.map(({ name, of, facets }) => sampleTables(name, of, countedColumns(query, facets))),
-  ];
-  const counts = samples.flatMap(({ name, facets }) =>
-    facets.map((facet) => {
+  const tables = samples.map(({ name, of, facets: counted }) =>
+    sampleTables(name, of, countedColumns(query, counted)),
+  );
+  const counts = samples.flatMap(({ name, facets: counted }) =>
+    counted.map((facet) => {
       const scale = sql`(select scale from ${sql.identifier(`${name}_scale`)})`;
       return sql`${countValues(facet, sql`${sql.identifier(name)}`, scale)} as ${sql.identifier(`facet_${facet}`)}`;
     }),
   );
-  const columns = [...(asked.isTop ? [sql`${hitsOf(query)} as hits`] : []), ...counts];
-  return sql`with ${sql.join(tables, sql`, `)} select ${sql.join(columns, sql`, `)}`;
+  return sql`with ${sql.join(tables, sql`, `)} select ${sql.join(counts, sql`, `)}`;
 }
 
 /** The candidates' listings, all their rows that are wanted, and the same order as in a small search. */

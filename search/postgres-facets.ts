@@ -65,7 +65,7 @@ export function countValues(facet: FacetName, rows: SQL, scale: SQL = sql`1`): S
 }
 
 /** Rows from which a sample is halved once more, and has at most. */
-const SAMPLED_ROWS = 1_500;
+const SAMPLED_ROWS = 750;
 const SAMPLED_ROWS_MAXIMUM = 8_000;
 /** How often all was halved to see how much there is. */
 const LOOKED_AT_HALVINGS = 8;

