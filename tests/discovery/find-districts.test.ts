@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { areas } from "#db/schema/index.ts";
 import { connect } from "#db/client.ts";
 import { CANTERBURY, DOVER, THANET } from "#tests/support/factories.ts";
-import { type Directory, makeDirectory, venueIn, weekly } from "./find-support.ts";
+import { weekly } from "#tests/support/sessions.ts";
+import { type Directory, makeDirectory, venueIn } from "./find-support.ts";
 
 const KENT = "E10000016";
 const MEDWAY = "E06000035";

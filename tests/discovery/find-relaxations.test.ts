@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CANTERBURY, DOVER } from "#tests/support/factories.ts";
-import { type Directory, makeDirectory, venueIn, weekly } from "./find-support.ts";
+import { weekly } from "#tests/support/sessions.ts";
+import { type Directory, makeDirectory, venueIn } from "./find-support.ts";
 
 let directory: Directory;
 

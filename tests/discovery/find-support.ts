@@ -86,16 +86,6 @@ export const venueIn = (town: string, postcode: string, more: Record<string, unk
   ...more,
 });
 
-export const weekly = (weekdays: string[], starts: string, ends: string, more = {}) => ({
-  repeats: "weekly",
-  weekdays,
-  every: 1,
-  starts,
-  ends,
-  from: "2026-09-01",
-  ...more,
-});
-
 export const dated = (dates: [on: string, starts: string, ends: string][], more = {}) => ({
   repeats: "dates",
   dates: dates.map(([on, starts, ends]) => ({ on, starts, ends })),

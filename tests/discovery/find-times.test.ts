@@ -3,7 +3,8 @@ import { connect } from "#db/client.ts";
 import { termDates } from "#db/schema/index.ts";
 import { MINUTE } from "#tests/support/clock.ts";
 import { CANTERBURY, DOVER } from "#tests/support/factories.ts";
-import { dated, type Directory, makeDirectory, venueIn, weekly } from "./find-support.ts";
+import { weekly } from "#tests/support/sessions.ts";
+import { dated, type Directory, makeDirectory, venueIn } from "./find-support.ts";
 
 let directory: Directory;
 

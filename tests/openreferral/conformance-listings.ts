@@ -1,3 +1,5 @@
+import { weekly } from "#tests/support/sessions.ts";
+
 /** Appears in every private field that the suite fills, and nowhere else. */
 export const TELLTALE = "zzprivate";
 /** Appears in the names of exactly three public listings. */
@@ -35,15 +37,6 @@ const secretHouse = {
   confidential: true,
 };
 
-const weekly = (weekdays: readonly string[], starts: string, ends: string, more: object = {}) => ({
-  repeats: "weekly",
-  weekdays,
-  every: 1,
-  starts,
-  ends,
-  from: "2026-09-01",
-  ...more,
-});
 const nowhere = { delivery: ["online"], venues: [] as object[] };
 
 /** Listings that anybody may read, by what is odd about them: changes to `listingBody`. */
