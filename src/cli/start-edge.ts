@@ -121,6 +121,8 @@ async function prepare(settings: Settings, postgres: Postgres): Promise<Acting[]
 
 function startWrangler(settings: Settings, postgres: Postgres, lifecycle: Lifecycle): ChildProcess {
   const { HOST, PORT, LOG_LEVEL } = settings.config;
+  // Of a process that was killed.
+  rmSync(folderOf(settings.config, "variables"), { recursive: true });
   const variables = join(folderOf(settings.config, "variables"), `${randomUUID()}.env`);
   writeFileSync(variables, workerVariables(settings), { mode: 0o600 });
   const child = spawnWrangler(
@@ -132,7 +134,7 @@ function startWrangler(settings: Settings, postgres: Postgres, lifecycle: Lifecy
     {
       // Ctrl-C reaches us alone; we end it in its turn.
       detached: true,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
       env: { CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: postgres.applicationUrl },
     },
   );

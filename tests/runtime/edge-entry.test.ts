@@ -71,3 +71,15 @@ test("SIGTERM ends it with 0 and leaves no secrets of the worker behind", async 
   expect(left).toEqual([]);
   await expect(fetch(`${server.base}/health/live`)).rejects.toThrow("fetch failed");
 });
+
+test("killed, it leaves no workerd behind that holds the port", async () => {
+  const killed = await startServer("workerd", app.urls);
+  killed.process.kill("SIGKILL");
+  const isFree = () =>
+    fetch(`${killed.base}/health/live`, { signal: AbortSignal.timeout(1_000) }).then(
+      () => false,
+      (error: unknown) => String(error).includes("fetch failed"),
+    );
+  expect(await eventually("the port", isFree)).toBe(true);
+  await killed.stop();
+}, 90_000);

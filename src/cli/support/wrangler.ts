@@ -9,6 +9,9 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 // Named, because beside a script that is given it would be looked for in the script's folder.
 const CONFIG = join(ROOT, "wrangler.toml");
 
+/** Ends wrangler, and with it its workerd, when the process that started it is gone, however that ended. */
+const END_WITH_PARENT = 'process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));';
+
 /** Starts wrangler in the checkout, with nothing of our environment but what is given, and nothing asked of the network. */
 export function spawnWrangler(
   args: readonly string[],
@@ -17,7 +20,8 @@ export function spawnWrangler(
   const wrangler = dirname(createRequire(import.meta.url).resolve("wrangler/package.json"));
   // Its own command starts another Node, which then is in the way of signals.
   const command = join(wrangler, "wrangler-dist", "cli.js");
-  return spawn(process.execPath, ["--no-warnings", command, ...args, "--config", CONFIG], {
+  const own = ["--no-warnings", "--import", `data:text/javascript,${encodeURIComponent(END_WITH_PARENT)}`];
+  return spawn(process.execPath, [...own, command, ...args, "--config", CONFIG], {
     ...options,
     cwd: ROOT,
     env: {
