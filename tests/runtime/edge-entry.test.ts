@@ -82,4 +82,4 @@ test("killed, it leaves no workerd behind that holds the port", async () => {
     );
   expect(await eventually("the port", isFree)).toBe(true);
   await killed.stop();
-}, 90_000);
+}, 150_000);
