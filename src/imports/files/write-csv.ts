@@ -1,0 +1,56 @@
+import { neutralise } from "./neutralise.ts";
+
+const CHUNK_CHARACTERS = 64 * 1024;
+const BYTE_ORDER_MARK = "\uFEFF";
+
+export type TableRows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+
+/**
+ * A table as CSV (RFC 4180, CRLF, UTF-8), made as it is read: memory does not grow with the rows. The first row is the
+ * header. No cell can run in a spreadsheet. `byteOrderMark` lets Excel see that it is UTF-8.
+ */
+export function writeCsv(
+  rows: TableRows,
+  options: { byteOrderMark?: boolean } = {},
+): ReadableStream<Uint8Array> {
+  return bytesOf(csvText(rows, options.byteOrderMark ?? false));
+}
+
+/** One row with its line break. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+function csvCell(text: string): string {
+  const safe = neutralise(text);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+async function* csvText(rows: TableRows, byteOrderMark: boolean): AsyncGenerator<string> {
+  let text = byteOrderMark ? BYTE_ORDER_MARK : "";
+  for await (const cells of rows) {
+    text += csvLine(cells);
+    if (text.length < CHUNK_CHARACTERS) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
+/** A stream that asks its source for more only when it is read, and ends it when nobody reads on. */
+function bytesOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const next = await texts.next();
+        if (next.done === true) return controller.close();
+        controller.enqueue(encoder.encode(next.value));
+      },
+      cancel: async () => {
+        await texts.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
