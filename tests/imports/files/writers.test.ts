@@ -147,4 +147,30 @@ describe("what is written and read again is the same, for every text", () => {
       { numRuns: 500 },
     );
   });
+
+  test("through a workbook", async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const read = await reading(readTable(chunked(await bytesOf(writeXlsx(written(rows))), 1_000)));
+        expect(read).toEqual({ rows: read.rows });
+        expect(read.rows.map(({ original }) => original)).toEqual(kept(rows));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("through a workbook of several sheets", async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const bytes = await writeWorkbook([
+          { name: "First", rows: written(rows) },
+          { name: "Last", rows: [["End"], ["x"]] },
+        ]);
+        const read = await reading(readTable(chunked(bytes, 1_000)));
+        const first = read.rows.filter(({ sheet }) => sheet === "First");
+        expect(first.map(({ original }) => original)).toEqual(kept(rows));
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
