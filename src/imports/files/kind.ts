@@ -1,12 +1,29 @@
-import { ImportFileFault } from "./fault.ts";
+import { ImportFileFault, type ImportFileFaultCode } from "./fault.ts";
 
 /** What the beginning of a file says it is. */
 export type FileKind = "text" | "zip" | "compound";
 
+/** What a reader reads, for what is said of other files. */
+export interface WantedFile {
+  name: string;
+  code: ImportFileFaultCode;
+  fix: string;
+}
+
+export const WANTED_TABLE: WantedFile = {
+  name: "a table",
+  code: "not-a-table",
+  fix: "Save the table as an Excel workbook (.xlsx) or as CSV, and send that file.",
+};
+
+export const WANTED_ITEMS: WantedFile = {
+  name: "JSON",
+  code: "not-json",
+  fix: "Send the feed as JSON: a list of services, a page of a feed, or one service a line. A table goes in as listings.",
+};
+
 /** As much as is looked at. */
 export const KIND_BYTES = 1_024;
-
-const EXCEL_FIX = "Save the table as an Excel workbook (.xlsx) or as CSV, and send that file.";
 
 /** Beginnings of files that people send by mistake, with what they are called. */
 const MISTAKES: readonly (readonly [beginning: RegExp, name: string])[] = [
@@ -19,13 +36,13 @@ const MISTAKES: readonly (readonly [beginning: RegExp, name: string])[] = [
 ];
 
 /** Tells a file's kind by its first bytes, whatever it is called. Throws where it is none that is read. */
-export function kindOf(head: Uint8Array): FileKind {
+export function kindOf(head: Uint8Array, wanted: WantedFile): FileKind {
   const text = String.fromCharCode(...head.subarray(0, KIND_BYTES)).replace(/^\xef\xbb\xbf/, "");
   if (/^PK(\x03\x04|\x05\x06)/.test(text)) return "zip";
   if (text.startsWith("\xd0\xcf\x11\xe0")) return "compound";
   const mistake = MISTAKES.find(([beginning]) => beginning.test(text));
   if (mistake !== undefined)
-    throw new ImportFileFault("not-a-table", `This file is ${mistake[1]}, not a table.`, EXCEL_FIX);
+    throw new ImportFileFault(wanted.code, `This file is ${mistake[1]}, not ${wanted.name}.`, wanted.fix);
   return "text";
 }
 

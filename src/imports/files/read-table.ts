@@ -1,6 +1,6 @@
 import type { SourceRow } from "../candidate.ts";
 import { ImportFileFault } from "./fault.ts";
-import { concatenated, kindOf, peek, refuseJson } from "./kind.ts";
+import { concatenated, kindOf, peek, refuseJson, WANTED_TABLE } from "./kind.ts";
 import { emptyFile, readCsv, TableReader } from "./table.ts";
 import { openWorkbook } from "./workbook.ts";
 import { type Merge, MergeFinder, worksheetRows } from "./worksheet.ts";
@@ -33,7 +33,7 @@ export async function* readTable(
 ): AsyncGenerator<SourceRow> {
   const { head, all } = await peek(bytes);
   if (head.length === 0) throw emptyFile();
-  switch (kindOf(head)) {
+  switch (kindOf(head, WANTED_TABLE)) {
     case "text":
       refuseJson(head);
       yield* readCsv(all);

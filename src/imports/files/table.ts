@@ -1,6 +1,7 @@
 import type { SourceRow } from "../candidate.ts";
 import { csvRows } from "./csv.ts";
 import { COLUMNS_MAXIMUM, ImportFileFault, rowName, ROWS_MAXIMUM } from "./fault.ts";
+import { WANTED_TABLE } from "./kind.ts";
 import { readText } from "./text.ts";
 
 const A_CODE = 65;
@@ -86,7 +87,7 @@ export class TableReader {
  */
 export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRow> {
   const table = new TableReader();
-  for await (const { row, cells } of csvRows(readText(bytes))) {
+  for await (const { row, cells } of csvRows(readText(bytes, WANTED_TABLE))) {
     const read = table.read(row, cells);
     if (read !== undefined) yield read;
   }
@@ -95,7 +96,7 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
 
 /** What is said of a file that holds nothing. */
 export function emptyFile(): ImportFileFault {
-  return new ImportFileFault("empty", "The file is empty.", "Choose the file that holds the table.");
+  return new ImportFileFault("empty", "The file is empty.", "Choose the file that holds the listings.");
 }
 
 function tooManyRows(sheet: string | undefined): ImportFileFault {

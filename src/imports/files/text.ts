@@ -1,4 +1,5 @@
 import { ImportFileFault } from "./fault.ts";
+import type { WantedFile } from "./kind.ts";
 
 /** Small, because a short text that is kept also keeps the piece it was cut from. */
 const PIECE_BYTES = 64 * 1024;
@@ -17,7 +18,10 @@ type Encoding = "utf-8" | "utf-16le" | "utf-16be";
  * Bytes as text, piece by piece: UTF-16 by its mark or its zeros, else UTF-8 where what is not UTF-8 is Windows-1252,
  * also within one file: people paste. A byte order mark is left out.
  */
-export async function* readText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* readText(
+  bytes: AsyncIterable<Uint8Array>,
+  wanted: WantedFile,
+): AsyncGenerator<string> {
   let decode: TextReader | undefined;
   let head: Uint8Array = new Uint8Array(0);
   for await (const chunk of bytes) {
@@ -28,11 +32,11 @@ export async function* readText(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
       }
       head = joined(head, piece);
       if (head.length < SNIFFED_BYTES) continue;
-      decode = readerFor(head);
+      decode = readerFor(head, wanted);
       yield storable(decode.read(head));
     }
   }
-  decode ??= readerFor(head);
+  decode ??= readerFor(head, wanted);
   if (head.length < SNIFFED_BYTES) yield storable(decode.read(head));
   yield storable(decode.end());
 }
@@ -48,14 +52,14 @@ interface TextReader {
   end(): string;
 }
 
-function readerFor(head: Uint8Array): TextReader {
-  const encoding = encodingOf(head);
+function readerFor(head: Uint8Array, wanted: WantedFile): TextReader {
+  const encoding = encodingOf(head, wanted);
   if (encoding === "utf-8") return new MixedReader();
   const decoder = new TextDecoder(encoding);
   return { read: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
 }
 
-function encodingOf(head: Uint8Array): Encoding {
+function encodingOf(head: Uint8Array, wanted: WantedFile): Encoding {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
@@ -74,9 +78,9 @@ function encodingOf(head: Uint8Array): Encoding {
   if (evenZeros > half * 0.7 && oddZeros < half * 0.1) return "utf-16be";
   if (controls <= Math.max(CONTROLS_MAXIMUM, sniffed.length * CONTROLS_SHARE_MAXIMUM)) return "utf-8";
   throw new ImportFileFault(
-    "not-a-table",
+    wanted.code,
     "This file is not text: it holds bytes that no text has.",
-    "Save the table as CSV (“CSV UTF-8” in Excel) or as an Excel workbook (.xlsx), and send that file.",
+    wanted.fix,
   );
 }
 
