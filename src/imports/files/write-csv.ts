@@ -13,7 +13,7 @@ export function writeCsv(
   rows: TableRows,
   options: { byteOrderMark?: boolean } = {},
 ): ReadableStream<Uint8Array> {
-  return bytesOf(csvText(rows, options.byteOrderMark ?? false));
+  return byteStream(encodedText(csvText(rows, options.byteOrderMark ?? false)));
 }
 
 /** One row with its line break. */
@@ -27,28 +27,36 @@ function csvCell(text: string): string {
 }
 
 async function* csvText(rows: TableRows, byteOrderMark: boolean): AsyncGenerator<string> {
-  let text = byteOrderMark ? BYTE_ORDER_MARK : "";
-  for await (const cells of rows) {
-    text += csvLine(cells);
-    if (text.length < CHUNK_CHARACTERS) continue;
-    yield text;
-    text = "";
+  if (byteOrderMark) yield BYTE_ORDER_MARK;
+  for await (const cells of rows) yield csvLine(cells);
+}
+
+/** Many short texts as fewer chunks of bytes (UTF-8). */
+export async function* encodedText(
+  texts: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let waiting = "";
+  for await (const text of texts) {
+    waiting += text;
+    if (waiting.length < CHUNK_CHARACTERS) continue;
+    yield encoder.encode(waiting);
+    waiting = "";
   }
-  if (text !== "") yield text;
+  if (waiting !== "") yield encoder.encode(waiting);
 }
 
 /** A stream that asks its source for more only when it is read, and ends it when nobody reads on. */
-function bytesOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
+export function byteStream(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
-        const next = await texts.next();
+        const next = await chunks.next();
         if (next.done === true) return controller.close();
-        controller.enqueue(encoder.encode(next.value));
+        controller.enqueue(next.value);
       },
       cancel: async () => {
-        await texts.return(undefined);
+        await chunks.return(undefined);
       },
     },
     { highWaterMark: 0 },

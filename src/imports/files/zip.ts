@@ -1,3 +1,4 @@
+import { Crc32 } from "./crc.ts";
 import { ImportFileFault } from "./fault.ts";
 
 /** Of the archive as it is sent, which is held whole. */
@@ -19,7 +20,6 @@ const COMMENT_BYTES_MAXIMUM = 0xffff;
 const ENCRYPTED_FLAG = 1;
 const STORED = 0;
 const DEFLATED = 8;
-const CRC_POLYNOMIAL = 0xedb88320;
 
 interface Entry {
   offset: number;
@@ -45,7 +45,6 @@ export class Archive {
   readonly #bytes: Uint8Array<ArrayBuffer>;
   readonly #view: DataView;
   readonly #entries = new Map<string, Entry>();
-  readonly #crcTable = crcTable();
   #unpackedBytes = 0;
 
   /** Throws an `ImportFileFault` where the archive has no sound directory, or is encrypted. */
@@ -78,22 +77,14 @@ export class Archive {
 
   /** A part piece by piece, and a fault at its end where it does not fit its sum. What comes counts against the limit. */
   async *#checked(name: string): AsyncGenerator<Uint8Array> {
-    let crc = 0xffffffff;
+    const crc = new Crc32();
     for await (const chunk of this.unpack(name)) {
       this.#unpackedBytes += chunk.length;
       if (this.#unpackedBytes > UNPACKED_BYTES_MAXIMUM || this.#isBomb()) throw tooLarge();
-      crc = this.#crcAfter(crc, chunk);
+      crc.add(chunk);
       yield chunk;
     }
-    if ((crc ^ 0xffffffff) >>> 0 !== this.#entry(name).crc) throw damaged();
-  }
-
-  #crcAfter(before: number, chunk: Uint8Array): number {
-    const table = this.#crcTable;
-    let crc = before;
-    for (let at = 0; at < chunk.length; at += 1)
-      crc = (crc >>> 8) ^ (table[(crc ^ (chunk[at] ?? 0)) & 0xff] ?? 0);
-    return crc;
+    if (crc.value !== this.#entry(name).crc) throw damaged();
   }
 
   /** Goes once through a part, so that it is known to be sound and of a bearable size before anything of it is used. */
@@ -192,13 +183,4 @@ export function tooLarge(): ImportFileFault {
     "The workbook is too large, or unpacks to far more than a workbook should.",
     "Save the table as CSV, or cut it into several workbooks, and send that.",
   );
-}
-
-/** CRC-32 of each byte (ISO 3309), as ZIP has it. */
-function crcTable(): Uint32Array {
-  return Uint32Array.from({ length: 256 }, (_, byte) => {
-    let crc = byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >>> 1) ^ CRC_POLYNOMIAL : crc >>> 1;
-    return crc;
-  });
 }
