@@ -1,5 +1,5 @@
 import { ImportFileFault } from "./fault.ts";
-import type { WantedFile } from "./kind.ts";
+import { concatenated, type WantedFile } from "./kind.ts";
 
 /** Small, because a short text that is kept also keeps the piece it was cut from. */
 const PIECE_BYTES = 64 * 1024;
@@ -30,7 +30,7 @@ export async function* readText(
         yield storable(decode.read(piece));
         continue;
       }
-      head = joined(head, piece);
+      head = concatenated([head, piece], head.length + piece.length);
       if (head.length < SNIFFED_BYTES) continue;
       decode = readerFor(head, wanted);
       yield storable(decode.read(head));
@@ -91,11 +91,15 @@ class MixedReader implements TextReader {
 
   /** Up to the last byte that is a character by itself in both encodings; the rest waits for what follows. */
   read(bytes: Uint8Array): string {
-    const all = joined(this.#carry, bytes);
+    const all =
+      this.#carry.length === 0
+        ? bytes
+        : concatenated([this.#carry, bytes], this.#carry.length + bytes.length);
     let end = all.length;
     while (end > 0 && (all[end - 1] ?? 0) >= 0x80) end -= 1;
     if (all.length - end > CARRY_BYTES_MAXIMUM) end = all.length;
-    this.#carry = all.slice(end);
+    // A copy: a source may use its bytes again.
+    this.#carry = new Uint8Array(all.subarray(end));
     return this.#text(all.subarray(0, end));
   }
 
@@ -143,12 +147,4 @@ function windows1252(bytes: Uint8Array): string {
 
 function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
   for (let from = 0; from < chunk.length; from += PIECE_BYTES) yield chunk.subarray(from, from + PIECE_BYTES);
-}
-
-function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
-  if (before.length === 0) return after;
-  const all = new Uint8Array(before.length + after.length);
-  all.set(before);
-  all.set(after, before.length);
-  return all;
 }

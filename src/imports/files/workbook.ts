@@ -74,7 +74,12 @@ async function relations(archive: Archive, name: string, folder: string): Promis
 
 /** `worksheets/sheet1.xml` as seen from `xl/`, `/xl/…` from the archive's root. */
 function resolved(target: string, folder: string): string {
-  return new URL(target, `file:///${folder}`).pathname.slice(1);
+  const steps: string[] = [];
+  for (const step of (target.startsWith("/") ? target : folder + target).split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
 }
 
 async function readSheets(

@@ -28,7 +28,7 @@ export class MergeFinder {
     const text = this.#tail + this.#decoder.decode(chunk, { stream: true });
     let from = Math.max(0, text.length - TAIL_CHARACTERS);
     if (text.includes("mergeCell ")) {
-      for (const found of text.matchAll(/[<:]mergeCell\s[^<>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"[^<>]*>/g)) {
+      for (const found of text.matchAll(/[<:]mergeCell\s[^<>]{0,200}?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g)) {
         from = Math.max(from, found.index + found[0].length);
         this.#add(found[1] ?? "", Number(found[2]), Number(found[3]));
       }
@@ -119,7 +119,7 @@ class SheetScanner {
       if (name === "r") this.#column = columnOf(value);
       else if (name === "t") this.#type = value;
       else if (name === "s") this.#style = Number(value);
-    } else if (this.#element === "row" && name === "r") this.#row = Number(value);
+    } else if (this.#element === "row" && name === "r" && /^\d{1,7}$/.test(value)) this.#row = Number(value);
   }
 
   text(text: string): void {
@@ -179,7 +179,7 @@ class SheetScanner {
 /** Says again in the rows below what a merged cell says; merged headers stay what they are. */
 class MergedCells {
   readonly #waiting: Merge[];
-  #active: (Merge & { value: string })[] = [];
+  readonly #active = new Map<number, { lastRow: number; value: string }>();
   #hasHeader = false;
 
   constructor(merges: readonly Merge[]) {
@@ -187,22 +187,23 @@ class MergedCells {
   }
 
   fill(row: number, cells: string[]): void {
-    if (this.#active.length === 0 && this.#waiting.length === 0) return;
-    this.#active = this.#active.filter(({ lastRow }) => lastRow >= row);
-    for (const { column, value } of this.#active) {
-      while (cells.length <= column) cells.push("");
-      if (cells[column] === "") cells[column] = value;
+    for (const [column, { lastRow, value }] of this.#active) {
+      if (lastRow < row) this.#active.delete(column);
+      else this.#say(column, value, cells);
     }
-    for (
-      let next = this.#waiting.at(-1);
-      next !== undefined && next.firstRow <= row;
-      next = this.#waiting.at(-1)
-    ) {
+    let next = this.#waiting.at(-1);
+    for (; next !== undefined && next.firstRow <= row; next = this.#waiting.at(-1)) {
       this.#waiting.pop();
       const value = cells[next.column] ?? "";
-      if (this.#hasHeader && next.firstRow === row && value !== "") this.#active.push({ ...next, value });
+      if (this.#hasHeader && next.firstRow === row && value !== "")
+        this.#active.set(next.column, { lastRow: next.lastRow, value });
     }
     this.#hasHeader = true;
+  }
+
+  #say(column: number, value: string, cells: string[]): void {
+    while (cells.length <= column) cells.push("");
+    if (cells[column] === "") cells[column] = value;
   }
 }
 
