@@ -57,32 +57,41 @@ export function refuseJson(head: Uint8Array): void {
   );
 }
 
-/** The first bytes, and all of them with those again. */
-export async function peek(
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<{ head: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
+/** A source whose first bytes were looked at. */
+export interface Peeked {
+  head: Uint8Array;
+  /** All bytes, the first again. */
+  all: AsyncGenerator<Uint8Array>;
+  /** Lets the source go, also where nothing else of it was read. */
+  close(): Promise<void>;
+}
+
+/** Looks at the first bytes of a source. */
+export async function peek(bytes: AsyncIterable<Uint8Array>): Promise<Peeked> {
   const source = bytes[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let length = 0;
   while (length < KIND_BYTES) {
     const next = await source.next();
     if (next.done === true) break;
-    first.push(next.value);
+    first.push(new Uint8Array(next.value));
     length += next.value.length;
   }
-  return { head: concatenated(first, length), all: rejoined(first, source) };
+  return {
+    head: concatenated(first, length),
+    all: rejoined(first, source),
+    close: async () => {
+      await source.return?.();
+    },
+  };
 }
 
 async function* rejoined(
   first: readonly Uint8Array[],
   source: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  try {
-    yield* first;
-    for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
-  } finally {
-    await source.return?.();
-  }
+  yield* first;
+  for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
 }
 
 /** Several chunks as one. `length` is what they have together. */

@@ -20,17 +20,25 @@ export async function* readItems(
   bytes: AsyncIterable<Uint8Array>,
   _options: ItemsOptions = {},
 ): AsyncGenerator<SourceRow> {
-  const { head, all } = await peek(bytes);
-  if (kindOf(head, WANTED_ITEMS) !== "text")
-    throw new ImportFileFault(
-      "not-json",
-      "This file is a workbook or an archive, not JSON.",
-      WANTED_ITEMS.fix,
-    );
+  const { head, all, close } = await peek(bytes);
+  try {
+    if (kindOf(head, WANTED_ITEMS) !== "text")
+      throw new ImportFileFault(
+        "not-json",
+        "This file is a workbook or an archive, not JSON.",
+        WANTED_ITEMS.fix,
+      );
+    yield* readJson(all);
+  } finally {
+    await close();
+  }
+}
+
+async function* readJson(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRow> {
   const scanner = new ItemScanner();
   let row = 0;
   let isEmpty = true;
-  for await (const piece of readText(all, WANTED_ITEMS)) {
+  for await (const piece of readText(bytes, WANTED_ITEMS)) {
     isEmpty &&= piece.trim() === "";
     for (const value of scanner.read(piece)) {
       row += 1;

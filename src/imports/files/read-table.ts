@@ -31,18 +31,22 @@ export async function* readTable(
   bytes: AsyncIterable<Uint8Array>,
   options: TableOptions = {},
 ): AsyncGenerator<SourceRow> {
-  const { head, all } = await peek(bytes);
-  if (head.length === 0) throw emptyFile();
-  switch (kindOf(head, WANTED_TABLE)) {
-    case "text":
-      refuseJson(head);
-      yield* readCsv(all);
-      return;
-    case "zip":
-      yield* readWorkbook(await collected(all), options);
-      return;
-    case "compound":
-      throw await compoundFault(all);
+  const { head, all, close } = await peek(bytes);
+  try {
+    if (head.length === 0) throw emptyFile();
+    switch (kindOf(head, WANTED_TABLE)) {
+      case "text":
+        refuseJson(head);
+        yield* readCsv(all);
+        return;
+      case "zip":
+        yield* readWorkbook(await collected(all), options);
+        return;
+      case "compound":
+        throw await compoundFault(all);
+    }
+  } finally {
+    await close();
   }
 }
 

@@ -133,3 +133,40 @@ test("what is merged costs nothing where somebody says it very often", async () 
   expect(fault).toBeUndefined();
   expect(read).toHaveLength(5_000);
 });
+
+describe("a source is let go", () => {
+  /** Gives the chunks, and then goes on for ever. */
+  function source(...chunks: string[]) {
+    const state = { isOpen: false };
+    async function* bytes() {
+      state.isOpen = true;
+      try {
+        for (const chunk of chunks) yield utf8(chunk);
+        for (;;) yield utf8("A,B\n".repeat(300));
+      } finally {
+        state.isOpen = false;
+      }
+    }
+    return { state, bytes: bytes() };
+  }
+
+  test.each([
+    ["refused by its first bytes", readTable, ["%PDF-1.7"]],
+    ["refused as JSON", readTable, ['[{"a":1}]']],
+    ["refused on the way", readTable, ['Name,Town\n"a"b,c\n']],
+    ["no JSON", readItems, ["Name,Town\n"]],
+  ])("that is %s", async (_name, read, chunks) => {
+    const { state, bytes } = source(...chunks);
+    expect((await reading(read(bytes))).fault).toBeDefined();
+    expect(state.isOpen).toBe(false);
+  });
+
+  test("that nobody reads to its end", async () => {
+    const { state, bytes } = source("Name,Town\n");
+    const rows = readTable(bytes);
+    expect((await rows.next()).done).toBe(false);
+    expect(state.isOpen).toBe(true);
+    await rows.return(undefined);
+    expect(state.isOpen).toBe(false);
+  });
+});
