@@ -4,7 +4,7 @@ import { concatenated, kindOf, peek, refuseJson, WANTED_TABLE } from "./kind.ts"
 import { emptyFile, readCsv, TableReader } from "./table.ts";
 import { openWorkbook } from "./workbook.ts";
 import { type Merge, MergeFinder, worksheetRows } from "./worksheet.ts";
-import { Archive, ARCHIVE_BYTES_MAXIMUM, encrypted, tooLarge } from "./zip.ts";
+import { Archive, ARCHIVE_BYTES_MAXIMUM, encrypted, tooLarge } from "./read-zip.ts";
 
 /** `EncryptedPackage` as a compound file (MS-CFB) names its streams, in UTF-16. */
 const ENCRYPTED_NAME = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";

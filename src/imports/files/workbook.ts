@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { type Archive, damaged, encrypted, tooLarge } from "./zip.ts";
+import { type Archive, damaged, encrypted, tooLarge } from "./read-zip.ts";
 import { ImportFileFault, refuseLongCell } from "./fault.ts";
 import { storable } from "./text.ts";
 import { TextStore } from "./text-store.ts";

@@ -1,6 +1,6 @@
+import { byteStream, encodedText } from "./byte-stream.ts";
 import { neutralise } from "./neutralise.ts";
 
-const CHUNK_CHARACTERS = 64 * 1024;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 export type TableRows = AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
@@ -29,36 +29,4 @@ function csvCell(text: string): string {
 async function* csvText(rows: TableRows, byteOrderMark: boolean): AsyncGenerator<string> {
   if (byteOrderMark) yield BYTE_ORDER_MARK;
   for await (const cells of rows) yield csvLine(cells);
-}
-
-/** Many short texts as fewer chunks of bytes (UTF-8). */
-export async function* encodedText(
-  texts: AsyncIterable<string> | Iterable<string>,
-): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  let waiting = "";
-  for await (const text of texts) {
-    waiting += text;
-    if (waiting.length < CHUNK_CHARACTERS) continue;
-    yield encoder.encode(waiting);
-    waiting = "";
-  }
-  if (waiting !== "") yield encoder.encode(waiting);
-}
-
-/** A stream that asks its source for more only when it is read, and ends it when nobody reads on. */
-export function byteStream(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        const next = await chunks.next();
-        if (next.done === true) return controller.close();
-        controller.enqueue(next.value);
-      },
-      cancel: async () => {
-        await chunks.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

@@ -1,7 +1,8 @@
 import { CELL_CHARACTERS_MAXIMUM, COLUMNS_MAXIMUM } from "./fault.ts";
 import { neutralise } from "./neutralise.ts";
 import { columnLetters } from "./table.ts";
-import { encodedText, type TableRows } from "./write-csv.ts";
+import { encodedText } from "./byte-stream.ts";
+import type { TableRows } from "./write-csv.ts";
 import { writeZip, type ZipFile } from "./write-zip.ts";
 
 const SHEET_NAME = "Listings";

@@ -1,5 +1,5 @@
 import { Crc32 } from "./crc.ts";
-import { byteStream } from "./write-csv.ts";
+import { byteStream } from "./byte-stream.ts";
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const DESCRIPTOR_SIGNATURE = 0x08074b50;

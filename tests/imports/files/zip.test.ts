@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Crc32 } from "#src/imports/files/crc.ts";
 import { writeZip } from "#src/imports/files/write-zip.ts";
-import { Archive } from "#src/imports/files/zip.ts";
+import { Archive } from "#src/imports/files/read-zip.ts";
 import { bytesOf, chunked, utf8 } from "./support.ts";
 
 test("a sum over chunks is the sum that zlib gives", () => {
