@@ -67,9 +67,12 @@ export function isBlank(text: string): boolean {
   return SAYS_NOTHING.has(plain) || SAYS_NOTHING.has(plain.replace(/[.!]$/, ""));
 }
 
-/** A value on one line, spaces as one, trimmed; undefined where it says nothing. */
+/** No phone, date or address is longer; what is read out of a value is read out of so many characters of it. */
+const LINE_LENGTH_MAXIMUM = 1_000;
+
+/** A value on one line, cut to 1,000 characters, spaces as one, trimmed; undefined where it says nothing. */
 export function saidLine(value: unknown): string | undefined {
-  const line = plainCharacters(value)
+  const line = plainCharacters(typeof value === "string" ? value.slice(0, LINE_LENGTH_MAXIMUM) : value)
     .replaceAll(/[\s\u00a0]+/g, " ")
     .trim();
   return isBlank(line) ? undefined : line;

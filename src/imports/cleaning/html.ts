@@ -11,18 +11,14 @@ const HTML_NAMES =
   form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map
   mark meta nav noscript object ol optgroup option p param picture pre progress q s samp script section select small source
   span strike strong style sub summary sup svg math table tbody td template textarea tfoot th thead time title tr tt u ul var
-  video wbr xml`
-    .split(/\s+/)
-    .join("|");
+  video wbr xml`.split(/\s+/);
+const HTML_ELEMENTS: ReadonlySet<string> = new Set(HTML_NAMES);
 /** A tag of HTML, or Word's own (`<o:p>`, `<![if …]>`, `<?xml …>`); "<your name>" and "<jo@choir.org>" are none. */
 const KNOWN_TAG = new RegExp(
-  `<(?:/?(?:(?:${HTML_NAMES})(?=[\\s/>])|(?!mailto:|tel:)[a-z]\\w*:[a-z])|!(?:--|\\[|doctype)|\\?xml)`,
+  `<(?:/?(?:(?:${HTML_NAMES.join("|")})(?=[\\s/>])|(?!mailto:|tel:)[a-z]\\w*:[a-z])|!(?:--|\\[|doctype)|\\?xml)`,
   "i",
 );
-const UNKNOWN_OPENING = new RegExp(
-  `<(?!(?:/?(?:(?:${HTML_NAMES})(?=[\\s/>])|(?!mailto:|tel:)[a-z]\\w*:[a-z])|!(?:--|\\[|doctype)|\\?xml))`,
-  "gi",
-);
+const OPENING = /<(\/?[a-z][a-z\d]*(?=[\s/>]))?/gi;
 const BARE_AMPERSAND = /&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,31};)/gi;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
 
@@ -56,11 +52,24 @@ export function htmlToText(html: string): string {
     { decodeEntities: true, lowerCaseTags: true },
   );
   // What is no tag and no entity stays as it is: "AT&T", "I <3 this", "<your name>".
-  parser.end(html.replaceAll(BARE_AMPERSAND, "&amp;").replaceAll(UNKNOWN_OPENING, "&lt;"));
+  parser.end(html.replaceAll(BARE_AMPERSAND, "&amp;").replaceAll(OPENING, openingOf));
   return writer.text();
 }
 
 const ITEM = "\n- ";
+
+/** An opening angle bracket, escaped where no tag that is known begins there. */
+function openingOf(written: string, name: string | undefined, at: number, text: string): string {
+  const isKnown =
+    name === undefined
+      ? KNOWN_START.test(text.slice(at, at + TAG_START_LENGTH))
+      : HTML_ELEMENTS.has(name.replace("/", "").toLowerCase());
+  return isKnown ? written : `&lt;${written.slice(1)}`;
+}
+
+const KNOWN_START = new RegExp(`^${KNOWN_TAG.source}`, "i");
+/** The longest name of an element or of Word's, and what tells it from other words. */
+const TAG_START_LENGTH = 40;
 
 interface Link {
   href: string;
