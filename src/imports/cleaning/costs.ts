@@ -23,7 +23,7 @@ export interface Amount {
 }
 
 const AMOUNT =
-  /(?:£|\bgbp\b|\buk£)\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d{1,2})(?!\d))?(?:\s?(?:gbp|pounds?)\b)?(?!\s?(?:k|m|million|thousand)\b)|(?<![\d.,£])(\d{1,6})(?:\.(\d{1,2}))?\s?(?:gbp|pounds|pound|quid)\b|(?<![\d.,£])(\d{1,3})\s?(?:p|pence)(?![\p{L}\d.])/giu;
+  /(?:£|\bgbp\b|\buk£)\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d{1,2})(?!\d))?(?:\s?(?:gbp|pounds?)\b)?(?!\s?(?:k|m|million|thousand)\b)|(?<![\d.,£])(\d{1,6})(?:\.(\d{1,2}))?\s?(?:gbp|pounds|pound|quid)\b|(?<![\d.,£])(\d{1,3})\s?(?:p|pence)(?![\p{L}\d]|\.\d)/giu;
 
 /** Every amount in pounds or pence that a text names, in its order: "£2.50", "2.50 GBP", "50p". */
 export function amountsIn(text: string): Amount[] {
