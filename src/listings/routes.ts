@@ -4,6 +4,8 @@ import {
   listListingsWithSuggestedTerms,
   listSuggestedTerms,
 } from "./suggested-term-actions.ts";
+import { listSuggestedFacts } from "./suggested-fact-actions.ts";
+import { suggestedFacts } from "./suggested-fact-schema.ts";
 import {
   suggestedTerms,
   suggestedTermsInput,
@@ -207,6 +209,18 @@ export const readListingsWithSuggestedTerms = endpoint({
   handle: async (context, { query }) => ({
     status: 200,
     body: await listListingsWithSuggestedTerms(context, query),
+  }),
+});
+
+export const readSuggestedFacts = endpoint({
+  summary: "Days and times, a price and ages that a listing's text speaks of and its fields do not hold",
+  description:
+    "Nothing is set by itself: PATCH the listing with `{[field]: value}` to take one, then ask again.",
+  params: listingId,
+  replies: { 200: { description: "sessions, then the cost, then ages", body: suggestedFacts } },
+  handle: async (context, { params }) => ({
+    status: 200,
+    body: { data: await listSuggestedFacts(context, params.id) },
   }),
 });
 

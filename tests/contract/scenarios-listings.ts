@@ -242,6 +242,14 @@ function proposals(scenario: () => Scenario): void {
     const after = expectStatus(await app.request(path, { headers: curator }), 200);
     expect(after.body.data).not.toContainEqual(expect.objectContaining({ scheme, slug }));
   });
+  test("facts that the text speaks of", async () => {
+    const { app, make, groupId, owner, curator } = scenario();
+    const description = "Every Sunday 6am-7am. £2.50 per session. For over 55s.";
+    const { id } = await make.listing({ groupId, owner, curator, description });
+    const path = `/v1/listings/${id}/suggested-facts`;
+    const { body } = expectStatus(await app.request(path, { headers: curator }), 200);
+    expect(body.data).toContainEqual(expect.objectContaining({ field: "sessions", start: 6, end: 20 }));
+  });
   test("to take away fits the document as well", async () => {
     const { app, make, groupId, owner, curator } = scenario();
     const { id, version } = await make.listing({ groupId, owner, curator });

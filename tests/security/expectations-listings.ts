@@ -45,6 +45,8 @@ nob grp gr2 nav nv2 cur cu2 led ref com gua ope r-o exp rev
 401 200 404 403 403 200 404 403 403 403 403 403 200 401 401 GET /v1/listings/{id}/suggested-terms (submitted)
 401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/suggested-terms/accept
 401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/suggested-terms/dismiss
+401 200 403 403 403 200 403 403 403 403 403 403 200 401 401 GET /v1/listings/{id}/suggested-facts
+401 200 404 403 403 200 404 403 403 403 403 403 200 401 401 GET /v1/listings/{id}/suggested-facts (submitted)
 401 200 403 200 403 200 403 200 403 403 403 403 200 401 401 GET /v1/listings/{id}/history
 401 200 404 404 404 200 404 404 403 403 403 403 200 401 401 GET /v1/listings/{id}/history (submitted)
 401 412 403 403 403 412 403 403 403 403 403 403 403 401 401 POST /v1/listings/{id}/history/{version}/restore

@@ -80,6 +80,8 @@ export const LISTING_REQUESTS: Requests = {
   "GET /v1/listings/{id}/suggested-terms (submitted)": read("submitted"),
   "POST /v1/listings/{id}/suggested-terms/accept": change("group", "published", TERMS),
   "POST /v1/listings/{id}/suggested-terms/dismiss": change("group", "published", TERMS),
+  "GET /v1/listings/{id}/suggested-facts": read("published"),
+  "GET /v1/listings/{id}/suggested-facts (submitted)": read("submitted"),
   "GET /v1/listings/{id}/history": read("published"),
   "GET /v1/listings/{id}/history (submitted)": read("submitted"),
   "POST /v1/listings/{id}/reports": { send: report },
