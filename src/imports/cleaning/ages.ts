@@ -10,6 +10,7 @@ export interface AgeRange {
 /** From here on an age is the way in which a system says "no limit". */
 const NO_LIMIT_FROM = 100;
 
+const NUMBER = /^[+-]?\d{1,12}(?:\.0*)?(?: ?(?:years?|yrs?)(?: old| of age)?)?$/i;
 const FIX = "Write whole years, such as 18+, 5-11 or over 60s.";
 const ANYBODY =
   /^(?:all(?: ages?)?|any(?: ?(?:age|ages|one|body))?|every(?:one|body)|no (?:age )?(?:limits?|restrictions?)|open to all|all ages welcome)$/;
@@ -21,7 +22,7 @@ const ANYBODY =
 export function cleanAge(value: unknown, end: "minimum" | "maximum"): Cleaned<number> {
   const line = saidLine(value);
   if (line === undefined) return {};
-  const number = /^[+-]?\d{1,12}(?:\.0*)?$/.test(line) ? Number(line) : undefined;
+  const number = NUMBER.test(line) ? Number.parseInt(line, 10) : undefined;
   if (number !== undefined) return isLimit(number) ? { value: number } : {};
   const { value: range, note } = cleanAgeRange(line);
   const age = end === "minimum" ? range?.minAge : range?.maxAge;

@@ -18,6 +18,8 @@ const PERSON_BEHIND =
   /^ ?(?:each|pp|per (?:person|head)|a head|on the door|to (?:attend|join in|take part|come))\b/;
 const OPEN_BEHIND =
   /^ ?(?:-|to|or|and) ?£?\d|^ ?(?:or more|plus|\+|off|discount|donation|suggested|voluntary|towards)\b/;
+/** By the hour, the week or the mile: a listing has no word for it. */
+const OTHER_PERIOD = /^ ?(?:per|an?|\/|every|each) ?[a-z]/;
 /** A price for some people beside the one for everybody. */
 const CONCESSION =
   /\b(?:concessions?|concessionary|unwaged|students?|members|children|child|carers|under|over|seniors?|pensioners?|low income|benefits|siblings?)\b/;
@@ -38,6 +40,7 @@ function pricesIn(plain: string): { value: CleanCost; span: Span }[] {
     const isPrice = per !== undefined || PRICE_BEFORE.test(before) || PERSON_BEHIND.test(behind);
     if (!isPrice || pence === 0 || pence > PENCE_MAXIMUM) return [];
     if (OPEN_BEFORE.test(before) || OPEN_BEHIND.test(behind)) return [];
+    if (per === undefined && !PERSON_BEHIND.test(behind) && OTHER_PERIOD.test(behind)) return [];
     // "Members £2 per session": the words that tell for whom stand at the amount, not across a comma.
     const near = `${/[^,(/]*$/.exec(before)?.[0] ?? ""} ${/^[^,(/&)]*/.exec(behind)?.[0] ?? ""}`;
     if (CONCESSION.test(near)) return [];

@@ -41,12 +41,12 @@ const DATE_BEHIND =
   /^,? ?(?:the )?\d{1,2}(?:st|nd|rd|th)\b|^,? ?\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^,? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]* \d|^,? ?\d{1,2}[/.]\d{1,2}[/.]\d{2}/;
 /** Other rhythms, of which the text does not say in which week they begin, and what is over or elsewhere. */
 const OTHER_RHYTHM =
-  /\bfortnight|\balternat|\bevery (?:other|two|three|four|2|3|4|second|third|fourth|few)\b|\bbi-?(?:weekly|monthly)\b|\boccasional|\b(?:in|during|over) (?:the )?(?:school |summer |easter |half[- ]term )?(?:holidays?|summer|winter)\b|\bhalf[- ]terms?\b|\bholiday club\b|\b(?:19|20)\d\d\b|\bbank holidays? only\b/;
+  /\bfortnight|\balternat|\bevery (?:other|two|three|four|2|3|4|second|third|fourth|few)\b|\bbi-?(?:weekly|monthly)\b|\boccasional|\b(?:in|during|over) (?:the )?(?:school |summer |easter |half[- ]term )?(?:holidays?|summer|winter)\b|\bhalf[- ]terms?\b|\bholiday club\b|\b(?:19|20)\d\d\b|\bbank holidays? only\b|\bexcept (?:on )?(?:for )?(?:the )?(?:first|second|third|fourth|last)\b/;
 const NOT_HELD =
   /\b(?:next (?:meeting|session|event|date|walk|class)|was|were|had|used to|previously|formerly|originally|no longer|cancelled|suspended|postponed|paused|closed|until recently|not meet\w*|hoping|hope to|plan(?:s|ning)? to)\b/;
 /** Hours of people who answer, not of what is offered. */
 const ANSWERED =
-  /\b(?:phones?|phoned|telephones?|tel|call|calls|ring|text|whatsapp|helplines?|lines?|hotline|offices?|reception|enquir\w+|inquir\w+|e-?mails?|contactable|contact|answerphone|staffed|manned|available to (?:speak|talk)|opening (?:hours|times)|parking|car park|bus(?:es)?|trains?|deliver\w*|donations? (?:can|accepted|drop)|drop off|committee|trustees?|agm|book(?:ings?)? (?:by|via|between|from|line)|deadline|applications?)\b/;
+  /\b(?:phones?|phoned|telephones?|tel|call|calls|ring|text|whatsapp|helplines?|lines?|hotline|offices?|reception|enquir\w+|inquir\w+|e-?mails?|contactable|contact|answerphone|staffed|manned|available to (?:speak|talk)|opening (?:hours|times)|parking|car park|bus(?:es)?|trains?|deliver\w*|donations? (?:can|accepted|drop)|drop off|committee|trustees?|agm|book(?:ings?)? (?:by|via|between|from|line)|deadline|applications?|hires?|hired|hiring|radio|broadcasts?)\b/;
 const ANSWERED_BEHIND =
   /^[\s,()-]*(?:by (?:phone|telephone)|on the phone|for (?:phone|telephone|enquiries)|\(?(?:phone|office|telephone))/;
 
@@ -190,7 +190,12 @@ function dayOf(time: TimePhrase, { plain, days, times, index }: Phrases): DayPhr
 /** Office hours: whole days of the working week. */
 const OFFICE_DAYS_MINIMUM = 5;
 
-function isOffered(plain: string, day: DayPhrase, time: TimePhrase): boolean {
+/** When it began says nothing against its going on. */
+const FOUNDED =
+  /\b(?:(?:was|were|been) )?(?:since|(?:founded|established|formed|began|begun|started|set up) in) (?:19|20)\d\d\b/g;
+
+function isOffered(written: string, day: DayPhrase, time: TimePhrase): boolean {
+  const plain = written.replaceAll(FOUNDED, (words) => " ".repeat(words.length));
   const start = Math.min(day.start, time.start);
   const before = plain.slice(0, start);
   const between = plain.slice(start, Math.max(day.end, time.end));

@@ -19,8 +19,8 @@ export function cleanText(value: unknown, longest: number = LIMITS.description):
 /** The same for a field of one line, such as a name: its paragraphs and items stand one after the other. */
 export function cleanLine(value: unknown, longest: number = LIMITS.name): Cleaned<string> {
   const line = paragraphs(plainText(value))
-    .replaceAll(/\n+(?:- )?/g, " ")
-    .replace(/^- /, "")
+    .replaceAll(/\n+(?:- )*/g, " ")
+    .replace(/^(?:[-–—•●▪·*] +)+/u, "")
     .replaceAll(/\s+/g, " ")
     .trim();
   return isBlank(line) ? {} : cut(line, longest);
@@ -66,7 +66,8 @@ function withoutWordLeavings(text: string): string {
 }
 
 // A bullet of any kind at the beginning of a line; \uf0b7 is that of Word's own font, a lone "o" its second level.
-const BULLET = /^[ ]*(?:[•●▪◦‣⁃∙■□➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*|[·*]\s+|[–—]\s+|o {2,})(?=\S)/u;
+const BULLET =
+  /^[ ]*(?:- *(?=[•●▪])|- (?= *- )|[•●▪◦‣⁃∙■□➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*|[·*]\s+|[–—]\s+|o {2,})+(?=\S)/u;
 const BULLETS_WITHIN = / *[•●▪‣] */g;
 
 /** Lines without spaces at their ends, bullets as "- ", at most one blank line, none at the ends nor between items. */
@@ -77,7 +78,7 @@ function paragraphs(text: string): string {
     .split("\n")
     .flatMap(itemsOf)
     .map((line) => line.replace(BULLET, "- ").replaceAll(/ {2,}/g, " ").trim())
-    .filter((line) => line !== "-");
+    .filter((line) => !/^[-–—•●▪·*]$/u.test(line));
   return tidyParagraphs(lines.join("\n"))
     .replaceAll(/(?<=^|\n)(- [^\n]*)\n\n(?=- )/g, "$1\n")
     .trim();

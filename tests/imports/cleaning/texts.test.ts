@@ -191,6 +191,44 @@ describe("texts", () => {
     expect(cleanText(clean)).toEqual({ value: clean });
   });
 
+  test("cleaning twice is cleaning once", () => {
+    const pieces = fc.constantFrom(
+      "<",
+      ">",
+      "<b>",
+      "<p>",
+      "</p>",
+      "a",
+      "b c",
+      " ",
+      "\n",
+      "\n\n",
+      "&",
+      "&amp;",
+      "&lt;",
+      "- ",
+      "* ",
+      "– ",
+      "o   ",
+      "<li>",
+      "<br>",
+      ".",
+      "-",
+      "Â£",
+      "x@y.uk",
+      "“",
+      "\t",
+    );
+    const written = fc.array(pieces, { maxLength: 14 }).map((all) => all.join(""));
+    fc.assert(
+      fc.property(written, fc.constantFrom(cleanText, cleanLine), (all, clean) => {
+        const once = clean(all);
+        expect(clean(once.value)).toEqual(once);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   test("hostile texts take no longer than others", () => {
     const hostile = [
       "<a".repeat(50_000),

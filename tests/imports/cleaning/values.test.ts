@@ -15,6 +15,7 @@ describe("ages", () => {
     ["18", "minimum", { value: 18 }],
     ["18.0", "maximum", { value: 18 }],
     [" 99 ", "maximum", { value: 99 }],
+    ["18 years", "minimum", { value: 18 }],
     [-1, "minimum", {}],
     ["-1", "maximum", {}],
     [0, "minimum", {}],
