@@ -35,7 +35,7 @@ const FORMS: readonly RegExp[] = [
 
 /** Ages that say something else: of some of those who come, of what is paid, of who helps or is cared for. */
 const OTHER_AGES =
-  /£|\b(?:free|half[- ]price|concession\w*|discount\w*|reduced|accompan\w+|supervis\w+|volunteer\w*|staff|drivers?|trustees?|helpers?|mostly|mainly|most of|many of|average|typically|tend to|used to|was|were|founded|established|unless|members aged|one in [a-z]+|half of|thirds? of|quarters? of|per ?cent|more than|research|surveys?|statistics|has taught|rated|not for|no under|licen[cs]\w+|id required|sister group|also run|separate|raffle|alcohol|bar\b)/;
+  /£|\b(?:free|half[- ]price|concession\w*|discount\w*|reduced|accompan\w+|supervis\w+|volunteer\w*|staff|drivers?|trustees?|helpers?|mostly|mainly|most of|many of|average|typically|tend to|used to|was|were|founded|established|unless|should|members aged|one in [a-z]+|half of|thirds? of|quarters? of|per ?cent|more than|research|surveys?|statistics|has taught|rated|not for|no under|licen[cs]\w+|id required|sister group|also run|separate|raffle|alcohol|bar\b)/;
 
 /** Before an age, it is that of somebody whom the people come with or care for. */
 const OF_OTHERS =

@@ -8,7 +8,7 @@ const PENCE_MAXIMUM = 50_000;
 
 /** Money that nobody pays for coming. */
 const OTHER_MONEY =
-  /\b(?:rais\w+|fundrais\w*|grants?|funded|funding|worth|sav(?:e|es|ed|ing|ings)|award\w*|donated|donations? of|budget|prizes?|win|vouchers?|deposit|lottery|income|earn\w*|benefits?|debts?|owed?|off|parking|bills?|fund|funds|invest\w*|turnover|spent|spend|compensation|payments?|refund\w*|cashback|discount|rent|wages?|salary|paid us|fine|fines|hire|hiring|optional|extra|deliver\w*|was|were|used to)\b/;
+  /\b(?:rais\w+|fundrais\w*|grants?|funded|funding|worth|sav(?:e|es|ed|ing|ings)|award\w*|donated|donations? of|budget|prizes?|win|vouchers?|deposit|lottery|income|earn\w*|benefits?|debts?|owed?|off|parking|bills?|fund|funds|invest\w*|turnover|spent|spend|compensation|payments?|refund\w*|cashback|discount|rent|wages?|salary|paid us|fine|fines|hire|hiring|cancell\w*|no[- ]shows?|penalt\w+|optional|extra|deliver\w*|was|were|used to)\b/;
 /** An amount that is one end of something, or for something beside it. */
 const OPEN_BEFORE =
   /£[\d.]+ ?(?:-|to|or) ?$|\b(?:from|up to|over|under|around|about|approx\w*|between|less than|more than|at least|minimum|maximum|another|suggested(?: donation)?(?: of)?|donations?(?: of)?|lunch\w*|meals?|dinner|breakfast|tea|coffee|cake\w*|refreshments|drinks?|food|minibus|transport|membership|joining fee|registration|materials|equipment|kit|books?)(?: (?:is|are|costs?|at|for|of|charge|fee|only|just))*[ :-]*$/;
@@ -19,7 +19,7 @@ const PERSON_BEHIND =
 const OPEN_BEHIND =
   /^ ?(?:-|to|or|and) ?£?\d|^ ?(?:or more|plus|\+|off|discount|donation|suggested|voluntary|towards)\b/;
 /** By the hour, the week or the mile: a listing has no word for it. */
-const OTHER_PERIOD = /^ ?(?:per|an?|\/|every|each) ?[a-z]/;
+const OTHER_PERIOD = /^\s*(?:per|an?|\/|every|each)\s*[a-z]/;
 /** A price for some people beside the one for everybody. */
 const CONCESSION =
   /\b(?:concessions?|concessionary|unwaged|students?|members|children|child|carers|under|over|seniors?|pensioners?|low income|benefits|siblings?)\b/;
@@ -51,7 +51,7 @@ function pricesIn(plain: string): { value: CleanCost; span: Span }[] {
 
 /** The words of the period behind an amount. */
 const periodLength = (behind: string): number =>
-  /^,?\s*(?:(?:per|a|an|each|every|for (?:a|each|one)|\/)\s?(?:half |calendar )?[a-z]+|[a-z./-]+(?: off)?)/.exec(
+  /^,?\s*(?:(?:per|a|an|each|every|for (?:a|each|one)|\/)\s*(?:half |calendar )?[a-z]+|[a-z./-]+(?: off)?)/.exec(
     behind,
   )?.[0].length ?? 0;
 

@@ -93,7 +93,7 @@ function withNote(cost: CleanCost, line: string): CleanCost {
 }
 
 const PERIOD =
-  /^\s*,?\s*(?:(?:per|a|an|each|every|for (?:a|each|one)|\/)\s?(session|class|visit|week|time|lesson|meeting|workshop|game|match|person|head|day|walk|lunch|meal|month|term|half term|year|annum|calendar month|child|family|adult)|(each|pp|pcm|p\/m|pm|pa|p\.a\.|monthly|yearly|annually|termly|one[- ]off|once))(?![\p{L}])/iu;
+  /^\s*,?\s*(?:(?:per|a|an|each|every|for (?:a|each|one)|\/)\s*(session|class|visit|week|time|lesson|meeting|workshop|game|match|person|head|day|walk|lunch|meal|month|term|half term|year|annum|calendar month|child|family|adult)|(each|pp|pcm|p\/m|pm|pa|p\.a\.|monthly|yearly|annually|termly|one[- ]off|once))(?![\p{L}])/iu;
 const EACH = /^\s*(?:each|pp|(?:per|a|\/)\s?(?:person|head|adult))(?![\p{L}])/iu;
 const PERIODS: Readonly<Record<string, CleanCost["per"]>> = {
   month: "month",

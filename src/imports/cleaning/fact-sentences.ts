@@ -41,7 +41,9 @@ const HOURS_HEADING =
 /** A full stop ends a sentence where one begins behind it: "10.30 a.m. to 12" is none. */
 function* partsOf(line: string, start: number): Generator<{ plain: string; start: number }> {
   let from = 0;
-  for (const { index } of line.matchAll(/[!?;|](?=\s)|\.(?=\s+[^\s\da-z&-]|\s+(?:[a-z][a-z']* ){2})/g)) {
+  for (const { index } of line.matchAll(
+    /[!?;|](?=\s)|\.(?=\s+(?:[^\s\p{L}\d&-]|(?:\p{L}[\p{L}']* ){2}))/gu,
+  )) {
     if (/\b(?:a\.m|p\.m|tel|e\.g|i\.e|st|approx)$/.test(line.slice(Math.max(0, index - 8), index))) continue;
     yield { plain: line.slice(from, index + 1), start: start + from };
     from = index + 1;

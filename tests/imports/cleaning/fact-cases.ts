@@ -360,4 +360,37 @@ export const FACT_CASES: readonly (readonly [text: string, ...facts: string[]])[
   ["Teams of 5-7 year olds play on Saturdays.", "ages 5-7"],
   ["We serve 10-12 year olds and 13-16 year olds."],
   ["Kids' club ages 5+ on Saturdays 10am-11am", "ages 5-", "weekly sat 10:00-11:00"],
+  // In the ways of notices that churches, clubs and councils have on the web.
+  ["Meets weekly on Thursday afternoon from 2 to 3.30 pm in the Hall.", "weekly thu 14:00-15:30"],
+  [
+    "Coffee: Mondays between 10:30 and 12\nTots: Saturday mornings between 9:30 and 11:30",
+    "weekly mon 10:30-12:00",
+    "weekly sat 09:30-11:30",
+  ],
+  [
+    "Meetings are on Tuesdays in term time, from 2.00 to 3.30pm. A contribution of £2 is invited.",
+    "weekly tue 14:00-15:30 term",
+  ],
+  ["Friday’s (term time only) 2pm-3pm", "weekly fri 14:00-15:00 term"],
+  ["Time:  11.30am to 2pm on 1st Tuesday of month", "monthly 1 tue 11:30-14:00"],
+  ["3rd Monday of every month, 10.30 – 12.30 pm.", "monthly 3 mon 10:30-12:30"],
+  [
+    "Meets on the 2nd and 4th Fridays of the month. It begins at 2:30. The cost is £2.50 a  session.",
+    "£2.50 session",
+  ],
+  [
+    "Mondays and Wednesdays at 4.30-6.30 for Juniors (ages 8-12) and 6.45-8.30 for Seniors (ages 13-18).",
+    "weekly mon,wed 16:30-18:30",
+    "weekly mon,wed 18:45-20:30",
+  ],
+  [
+    "On the last Monday of each month between 10am and 2pm, and lunch is provided.",
+    "monthly -1 mon 10:00-14:00",
+  ],
+  ["The Friday club runs from 7.30 – 10.", "weekly fri 19:30-22:00"],
+  ["No shows will be charged £4.30."],
+  ["Adults aged 19-64 years should move for 150 minutes a week."],
+  ["The over-50s can join for free from May."],
+  ["Members of the committee are there after 6.30 every Wednesday."],
+  ["Free for members, or £1 a session.", "£1 session"],
 ];
