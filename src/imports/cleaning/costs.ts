@@ -1,6 +1,6 @@
 import type { COST_PERIODS } from "#db/schema/listings.ts";
 import { LIMITS } from "../../listings/schema.ts";
-import { saidLine } from "./blanks.ts";
+import { plainCharacters, saidLine } from "./blanks.ts";
 import { type Cleaned, cutAtWord, leftOut } from "./cleaned.ts";
 
 /** What a listing costs, as `listingInput` takes it. */
@@ -45,7 +45,8 @@ export function amountsIn(text: string): Amount[] {
  * neither free nor a price; so is a range, of which no single amount is true.
  */
 export function cleanCost(value: unknown): Cleaned<CleanCost> {
-  if (/^\s*nil\s*$/i.test(String(value))) return { value: { free: true } };
+  // Of a price "nil" is an answer; elsewhere it says nothing.
+  if (/^\s*nil\s*$/i.test(plainCharacters(value))) return { value: { free: true } };
   const line = saidLine(value);
   if (line === undefined) return {};
   if (/^-?\d{1,9}(?:\.\d{1,4})?$/.test(line)) return ofNumber(Number(line));
