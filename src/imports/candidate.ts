@@ -44,6 +44,8 @@ export interface Candidate {
   externalId?: string;
   /** The source does not offer it any more: it is treated as missing. */
   isGone?: boolean;
+  /** The source says that it is closed for now. */
+  isPaused?: boolean;
   group: CandidateGroup;
   /** Without terms: those are in `terms`. `venues[].id` are names of the candidate's own, or the source's ids. */
   listing: Omit<ListingFields, "interests" | "needs" | "cohorts">;

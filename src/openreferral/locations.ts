@@ -4,6 +4,9 @@ import { attributesOf } from "./terms.ts";
 import type { Address, Location } from "./body-schema.ts";
 import type { SourceVenue } from "./source.ts";
 
+/** What is said of a confidential venue. */
+export const ADDRESS_WITHHELD = "The address is not published: it is told to those who get in touch.";
+
 /** The id of a venue's place; the venue's own id is that of the listing being there. */
 export const locationId = (venue: SourceVenue): string => partId(venue.id, "location");
 
@@ -15,7 +18,7 @@ export function toLocation(venue: SourceVenue, base: string): Location {
       id,
       location_type: "physical",
       name: `In ${venue.district}`,
-      description: "The address is not published: it is told to those who get in touch.",
+      description: ADDRESS_WITHHELD,
     };
   }
   const address = addressOf(venue, id);

@@ -2,7 +2,7 @@
  * Plain British English for what the exchange format has only a text for.
  */
 
-const MONTHS = [
+export const MONTHS = [
   "January",
   "February",
   "March",

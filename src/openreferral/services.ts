@@ -42,7 +42,8 @@ const IDENTIFIERS = {
   "GB-MPR": "Mutuals Public Register number",
 } as const;
 
-const PERIODS = {
+/** What a price is for. */
+export const PERIODS = {
   session: "per session",
   month: "per month",
   term: "per term",
@@ -50,7 +51,8 @@ const PERIODS = {
   once: "once",
 } as const;
 
-const JOINING = {
+/** How one joins, and what else is said of it. */
+export const JOINING = {
   "drop-in": "just come along",
   "self-referral": "get in touch yourself",
   referral: "be referred by somebody",
@@ -58,7 +60,12 @@ const JOINING = {
   membership: "become a member",
 } as const;
 
-const ROOM = {
+export const REFERRALS = "Referrals are taken";
+export const ACCOMPANIED = "Somebody can come along to the first visit";
+export const PAUSED_ALERT = "Paused for now: get in touch before you go.";
+
+/** Whether there is room. */
+export const ROOM = {
   capacity: "There is room",
   "no-capacity": "There is no room",
   waitlist: "There is a waiting list",
@@ -96,7 +103,7 @@ export function toServiceSummary({ listing, modified }: LiveEntry): ServiceSumma
     url: webAddress(contact?.website),
     email: said(contact?.email),
     status: statusOf(listing),
-    alert: listing.status === "paused" ? "Paused for now: get in touch before you go." : undefined,
+    alert: listing.status === "paused" ? PAUSED_ALERT : undefined,
     application_process: joiningOf(listing),
     wait_time: roomOf(listing),
     fees,
@@ -211,8 +218,8 @@ function joiningOf({
   const text = last === undefined ? undefined : ways.length === 0 ? last : `${ways.join(", ")} or ${last}`;
   return sentences([
     text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1),
-    takesReferrals ? "Referrals are taken" : undefined,
-    accompaniedFirstVisit ? "Somebody can come along to the first visit" : undefined,
+    takesReferrals ? REFERRALS : undefined,
+    accompaniedFirstVisit ? ACCOMPANIED : undefined,
   ]);
 }
 
@@ -225,7 +232,13 @@ function amountText(pence: number): string {
   return pence % 100 === 0 ? `£${pence / 100}` : `£${(pence / 100).toFixed(2)}`;
 }
 
-function feesOf({ costFree, costPence, costPer, costNote }: SourceListing): string | undefined {
+/** What it costs in words. */
+export function feesOf({
+  costFree,
+  costPence,
+  costPer,
+  costNote,
+}: Pick<SourceListing, "costFree" | "costPence" | "costPer" | "costNote">): string | undefined {
   const per = costPer === null ? "" : ` ${PERIODS[costPer]}`;
   const isFree = costFree === true || costPence === 0;
   return sentences([

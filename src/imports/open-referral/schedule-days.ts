@@ -1,0 +1,113 @@
+import type { WEEKDAYS } from "#db/schema/listings.ts";
+import { dateOf, dayOf } from "../../listings/occurrences.ts";
+import { saidLine } from "../cleaning/blanks.ts";
+
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** A day of a rule: of a month also which of them, 1 to 5 and -5 to -1. */
+export interface RuleDay {
+  weekday: Weekday;
+  nth?: number;
+}
+
+const CODES: Readonly<Record<string, Weekday>> = {
+  MO: "mon",
+  TU: "tue",
+  WE: "wed",
+  TH: "thu",
+  FR: "fri",
+  SA: "sat",
+  SU: "sun",
+};
+export const ALL_WEEKDAYS: readonly Weekday[] = Object.values(CODES);
+const NTH_MAXIMUM = 5;
+const BY_DAY =
+  /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(?:N|ND|NDAY|E|ES|ESDAY|D|DS|DNESDAY|DNES|U|UR|URS|URSDAY|I|IDAY|T|TURDAY|NDAYS|ESDAYS|DNESDAYS|URSDAYS|IDAYS|TURDAYS)?$/;
+
+/** `MO,TU`, `1TU,-1TU`, `Monday; Thursday`: the days, or undefined where one of them is none. */
+export function readByDay(value: unknown): RuleDay[] | undefined {
+  const text = Array.isArray(value) ? value.join(",") : (saidLine(value) ?? "");
+  const days: RuleDay[] = [];
+  for (const word of text.toUpperCase().split(/[\s,;]+/)) {
+    if (word === "") continue;
+    const [, nth, code = ""] = BY_DAY.exec(word) ?? [];
+    const weekday = CODES[code];
+    const which = nth === undefined ? undefined : Number(nth);
+    if (weekday === undefined || (which !== undefined && !isNth(which))) return undefined;
+    days.push({ weekday, ...(which === undefined ? {} : { nth: which }) });
+  }
+  return days;
+}
+
+const isNth = (nth: number): boolean => nth !== 0 && Math.abs(nth) <= NTH_MAXIMUM;
+
+/** A weekday by its number (1 is Monday, as in HSDS 1) or name. */
+export function readWeekday(value: unknown): Weekday | undefined {
+  const line = saidLine(value);
+  if (line === undefined) return undefined;
+  return /^[1-7]$/.test(line) ? ALL_WEEKDAYS[Number(line) - 1] : readByDay(line)?.[0]?.weekday;
+}
+
+/** Days of a month, `15,30`; undefined where one of them is none from 1 to 31. */
+export function readMonthDays(value: unknown): number[] | undefined {
+  const text = Array.isArray(value) ? value.join(",") : (saidLine(value) ?? "");
+  const days = text
+    .split(/[\s,;]+/)
+    .filter((word) => word !== "")
+    .map(Number);
+  return days.every((day) => Number.isInteger(day) && day >= 1 && day <= 31) ? [...new Set(days)] : undefined;
+}
+
+/** The weekday of a local date. */
+export const weekdayOf = (date: string): Weekday =>
+  // 1 January 1970 was a Thursday.
+  ALL_WEEKDAYS[(((dayOf(date) + 3) % 7) + 7) % 7] ?? "mon";
+
+/** Weekdays once each, in the order of the week. */
+export const inOrder = (days: readonly RuleDay[]): Weekday[] =>
+  ALL_WEEKDAYS.filter((weekday) => days.some((day) => day.weekday === weekday));
+
+/** How a rule counts its periods. */
+interface Periods {
+  periodOf(date: string): number;
+  startOf(period: number): string;
+  days: number;
+}
+
+const WEEKS: Periods = {
+  periodOf: (date) => Math.floor((dayOf(date) + 3) / 7),
+  startOf: (period) => dateOf(period * 7 - 3),
+  days: 7,
+};
+const MONTHS: Periods = {
+  periodOf: (date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1,
+  startOf: (period) =>
+    `${String(Math.floor(period / 12)).padStart(4, "0")}-${String((period % 12) + 1).padStart(2, "0")}-01`,
+  days: 31,
+};
+
+/** Months without a 31st, and the days of a week before the first: a rule's first day may be so much later. */
+const FIRST_DAY_LATER_DAYS = 62;
+
+/**
+ * From when a rule holds and counts its interval, of the day from which it is valid and that of its first event: where
+ * both say the same, the former; where the first event is of another phase or much later, it decides.
+ */
+export function firstOf(
+  repeats: "weekly" | "monthly",
+  every: number,
+  known: { validFrom?: string | undefined; first?: string | undefined; exceptions: number },
+): string | undefined {
+  const { validFrom, first, exceptions } = known;
+  if (validFrom === undefined || first === undefined) return validFrom ?? first;
+  const { periodOf, startOf, days } = repeats === "weekly" ? WEEKS : MONTHS;
+  const apart = periodOf(first) - periodOf(validFrom);
+  const isInPhase = apart % every === 0;
+  if (first >= validFrom) {
+    const laterMaximum = days * every * (1 + exceptions) + FIRST_DAY_LATER_DAYS;
+    return isInPhase && dayOf(first) - dayOf(validFrom) <= laterMaximum ? validFrom : first;
+  }
+  if (isInPhase) return validFrom;
+  const behind = (((apart % every) + every) % every) + periodOf(validFrom);
+  return startOf(behind);
+}
