@@ -46,6 +46,8 @@ export interface Candidate {
   isGone?: boolean;
   /** The source says that it is closed for now. */
   isPaused?: boolean;
+  /** The local date on which its people last confirmed it, where the source says so. */
+  assuredOn?: string;
   group: CandidateGroup;
   /** Without terms: those are in `terms`. `venues[].id` are names of the candidate's own, or the source's ids. */
   listing: Omit<ListingFields, "interests" | "needs" | "cohorts">;

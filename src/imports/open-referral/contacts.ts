@@ -9,6 +9,7 @@ import { childOf, childrenOf, idOf, type Item, type Reading } from "./reading.ts
 import { takeLine } from "./texts.ts";
 
 const NAME_MAXIMUM = 120;
+const EXAMPLE = /\b(?:example|test|invalid|localhost)\b/i;
 
 /**
  * How to get in touch: what the service's contacts say, then the service itself, then its places and its organization.
@@ -25,10 +26,13 @@ export function readContact(reading: Reading, service: Item): Candidate["listing
   const everybody = [...contacts, service, ...placesWithContacts(places), ...withContacts(ofOrganization)];
   const name = nameOf(reading, contacts);
   const phone = phoneOf(reading, everybody);
-  const examples = { keepExamples: isOurs(service) };
-  const email = firstOf(reading, everybody, ["email"], (value) => cleanEmail(value, examples));
+  // Nobody else's examples are meant: demonstrations of this directory are.
+  const examples = (value: unknown) => ({
+    keepExamples: EXAMPLE.test(saidLine(value) ?? "") && isOurs(service),
+  });
+  const email = firstOf(reading, everybody, ["email"], (value) => cleanEmail(value, examples(value)));
   const website = firstOf(reading, [service, ...ofOrganization], ["url", "website"], (value) =>
-    cleanWebAddress(value, examples),
+    cleanWebAddress(value, examples(value)),
   );
   if (name === undefined && phone === undefined && email === undefined && website === undefined)
     return undefined;

@@ -50,29 +50,38 @@ const ATTENDING: readonly (readonly [RegExp, Delivery])[] = [
 ];
 const DELIVERY_ORDER: readonly Delivery[] = ["in-person", "online", "at-home"];
 
+/** A place that the source says there is, without saying which. */
+const UNKNOWN_PLACE = { id: "unknown", name: "Ask where it takes place" };
+
 /** How it is done: as the source says, else by its places; without either online, which is noted. */
-export function readDelivery(reading: Reading, service: Item, venues: ReadVenues): Delivery[] {
+export function readDelivery(
+  reading: Reading,
+  service: Item,
+  { venues, places, isOnline }: ReadVenues,
+): { delivery: Delivery[]; venues: ReadVenues["venues"] } {
   const items = [
     service,
-    ...venues.places.map(({ item }) => item),
+    ...places.map(({ item }) => item),
     ...childrenOf(service, "schedules", "regular_schedules"),
   ];
   const said = new Set(items.flatMap(({ fields }) => attendingOf(fields["attending_type"])));
-  if (venues.isOnline) said.add("online");
-  if (venues.venues.length > 0 && (said.size === 0 || !saysHow(items))) said.add("in-person");
-  if (venues.venues.length === 0 && said.delete("in-person")) {
-    reading.note(
-      service,
-      "service_at_locations",
-      "is in person, and no place is given",
-      "Give its place in the source.",
-    );
-  }
+  if (isOnline) said.add("online");
+  if (venues.length > 0 && !saysHow(items)) said.add("in-person");
   if (said.size === 0) {
-    reading.note(service, "service_at_locations", "does not say where or how it happens: taken as online");
-    said.add("online");
+    const isSomewhere = venues.length > 0;
+    said.add(isSomewhere ? "in-person" : "online");
+    if (!isSomewhere) noteNowhere(reading, service, "does not say where or how it happens: taken as online");
   }
-  return DELIVERY_ORDER.filter((way) => said.has(way));
+  const isPlaceless = venues.length === 0 && said.has("in-person");
+  if (isPlaceless) noteNowhere(reading, service, "is in person, and no place is given");
+  return {
+    delivery: DELIVERY_ORDER.filter((way) => said.has(way)),
+    venues: isPlaceless ? [UNKNOWN_PLACE] : venues,
+  };
+}
+
+function noteNowhere(reading: Reading, service: Item, reason: string): void {
+  reading.note(service, "service_at_locations", reason, "Give its place in the source.");
 }
 
 const saysHow = (items: readonly Item[]): boolean =>

@@ -1,6 +1,7 @@
 import { LIMITS } from "../../listings/field-schema.ts";
 import type { Candidate, MappedRow, RowMapper, SourceRow } from "../candidate.ts";
 import { saidLine } from "../cleaning/blanks.ts";
+import { cleanDate } from "../cleaning/dates.ts";
 import { readCatchment, readEligibility, readLanguages } from "./audience.ts";
 import { columnOf } from "./columns.ts";
 import { readContact } from "./contacts.ts";
@@ -66,10 +67,12 @@ function candidateOf(reading: Reading, service: Item): Candidate | undefined {
     );
     return undefined;
   }
+  const assuredOn = reading.take(service, "assured_date", cleanDate);
   const isPaused = PAUSED.test(saidLine(service.fields["status"]) ?? "");
   return {
     ...(externalId === undefined ? {} : { externalId }),
     ...(isPaused ? { isPaused: true } : {}),
+    ...(assuredOn === undefined ? {} : { assuredOn }),
     group: readGroup(reading, service, name),
     ...listingOf(reading, service, name),
   };
@@ -77,6 +80,7 @@ function candidateOf(reading: Reading, service: Item): Candidate | undefined {
 
 function listingOf(reading: Reading, service: Item, name: string): Pick<Candidate, "listing" | "terms"> {
   const venues = readVenues(reading, service);
+  const { delivery, venues: places } = readDelivery(reading, service, venues);
   const { sessions, words: when } = readSessions(reading, service, venues);
   const { eligibility, words: who } = readEligibility(reading, service);
   const { catchment, words: where } = readCatchment(reading, service);
@@ -103,8 +107,8 @@ function listingOf(reading: Reading, service: Item, name: string): Pick<Candidat
     ...readDescriptions(reading, service, { name, further }),
     ...(eligibility === undefined ? {} : { eligibility }),
     ...(languages === undefined ? {} : { languages }),
-    delivery: readDelivery(reading, service, venues),
-    venues: venues.venues,
+    delivery,
+    venues: places,
     sessions,
     ...(cost === undefined ? {} : { cost }),
     ...(catchment === undefined ? {} : { catchment }),

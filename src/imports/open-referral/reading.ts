@@ -25,7 +25,9 @@ export function childOf(item: Item, name: string): Item | undefined {
 export function childrenOf(item: Item, ...names: readonly string[]): Item[] {
   for (const name of names) {
     const value = item.fields[name];
-    const list: readonly unknown[] = Array.isArray(value) ? value : isRecord(value) ? [value] : [];
+    if (isRecord(value)) return [{ path: pathOf(item, name), fields: value }];
+    if (!Array.isArray(value) || value.length === 0) continue;
+    const list: readonly unknown[] = value;
     const path = pathOf(item, name);
     const found = list
       .slice(0, LIST_MAXIMUM)

@@ -1,7 +1,10 @@
 import type { WEEKDAYS } from "#db/schema/listings.ts";
-import { dateOf, dayOf } from "../../listings/occurrences.ts";
+import { dateOf, dayOf, daysBetween } from "../../listings/occurrences.ts";
+import { sessionInput } from "../../listings/session-schema.ts";
+import type { Candidate } from "../candidate.ts";
 import { saidLine } from "../cleaning/blanks.ts";
 
+export type Session = NonNullable<Candidate["listing"]["sessions"]>[number];
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** A day of a rule: of a month also which of them, 1 to 5 and -5 to -1. */
@@ -67,47 +70,44 @@ export const weekdayOf = (date: string): Weekday =>
 export const inOrder = (days: readonly RuleDay[]): Weekday[] =>
   ALL_WEEKDAYS.filter((weekday) => days.some((day) => day.weekday === weekday));
 
-/** How a rule counts its periods. */
-interface Periods {
-  periodOf(date: string): number;
-  startOf(period: number): string;
-  days: number;
-}
+/** How a rule counts its periods: weeks from Mondays, months. */
+const PERIODS = {
+  weekly: {
+    periodOf: (date: string): number => Math.floor((dayOf(date) + 3) / 7),
+    startOf: (period: number): string => dateOf(period * 7 - 3),
+  },
+  monthly: {
+    periodOf: (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1,
+    startOf: (period: number): string =>
+      `${String(Math.floor(period / 12)).padStart(4, "0")}-${String((period % 12) + 1).padStart(2, "0")}-01`,
+  },
+} as const;
+/** Further ahead than this nobody gives a first day that is that of the rule. */
+const FIRST_DAY_LATER_DAYS_MAXIMUM = 3 * 366;
 
-const WEEKS: Periods = {
-  periodOf: (date) => Math.floor((dayOf(date) + 3) / 7),
-  startOf: (period) => dateOf(period * 7 - 3),
-  days: 7,
-};
-const MONTHS: Periods = {
-  periodOf: (date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1,
-  startOf: (period) =>
-    `${String(Math.floor(period / 12)).padStart(4, "0")}-${String((period % 12) + 1).padStart(2, "0")}-01`,
-  days: 31,
-};
-
-/** Months without a 31st, and the days of a week before the first: a rule's first day may be so much later. */
-const FIRST_DAY_LATER_DAYS = 62;
+export type Rule = Exclude<Session, { repeats: "dates" }>;
 
 /**
- * From when a rule holds and counts its interval, of the day from which it is valid and that of its first event: where
- * both say the same, the former; where the first event is of another phase or much later, it decides.
+ * The rule from the day on which it first happens, where its feed says it: with the day from which it is valid where
+ * that comes to the same (our own feed says both), else from that first day; one long ago sets the phase alone.
  */
-export function firstOf(
-  repeats: "weekly" | "monthly",
-  every: number,
-  known: { validFrom?: string | undefined; first?: string | undefined; exceptions: number },
-): string | undefined {
-  const { validFrom, first, exceptions } = known;
-  if (validFrom === undefined || first === undefined) return validFrom ?? first;
-  const { periodOf, startOf, days } = repeats === "weekly" ? WEEKS : MONTHS;
-  const apart = periodOf(first) - periodOf(validFrom);
+export function begunOn(rule: Rule, first: string | undefined): Rule {
+  const { from, every = 1 } = rule;
+  if (first === undefined || first === from) return rule;
+  const { periodOf, startOf } = PERIODS[rule.repeats];
+  const apart = periodOf(first) - periodOf(from);
   const isInPhase = apart % every === 0;
-  if (first >= validFrom) {
-    const laterMaximum = days * every * (1 + exceptions) + FIRST_DAY_LATER_DAYS;
-    return isInPhase && dayOf(first) - dayOf(validFrom) <= laterMaximum ? validFrom : first;
+  if (first > from) {
+    const days = dayOf(first) - dayOf(from);
+    const isFirst = isInPhase && days <= FIRST_DAY_LATER_DAYS_MAXIMUM && !happensBefore(rule, first);
+    return isFirst ? rule : { ...rule, from: first };
   }
-  if (isInPhase) return validFrom;
-  const behind = (((apart % every) + every) % every) + periodOf(validFrom);
-  return startOf(behind);
+  if (isInPhase) return rule;
+  return { ...rule, from: startOf(periodOf(from) + (((apart % every) + every) % every)) };
+}
+
+function happensBefore(rule: Rule, day: string): boolean {
+  const read = sessionInput.parse({ ...rule, termTimeOnly: false, until: undefined });
+  const timed = { session: { ...read, id: "" }, terms: undefined };
+  return daysBetween([timed], dayOf(rule.from), dayOf(day) - 1).length > 0;
 }

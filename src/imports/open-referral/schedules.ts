@@ -1,7 +1,7 @@
 import { LIMITS } from "../../listings/field-schema.ts";
 import { dateOf, dayOf } from "../../listings/occurrences.ts";
-import type { Candidate } from "../candidate.ts";
 import { saidLine } from "../cleaning/blanks.ts";
+import { cutAtWord } from "../cleaning/cleaned.ts";
 import { cleanDate } from "../cleaning/dates.ts";
 import { cleanText } from "../cleaning/texts.ts";
 import { cleanTime } from "../cleaning/times.ts";
@@ -9,23 +9,23 @@ import { sessionNotesOfPhrase, type SessionNotes } from "./own-phrases.ts";
 import { idOf, type Item, type Reading } from "./reading.ts";
 import {
   ALL_WEEKDAYS,
-  firstOf,
+  begunOn,
   inOrder,
   readByDay,
   readMonthDays,
   readWeekday,
+  type Rule,
   type RuleDay,
   weekdayOf,
 } from "./schedule-days.ts";
-import { cutNoted, takeText } from "./texts.ts";
+import { takeText } from "./texts.ts";
 
-export type Session = NonNullable<Candidate["listing"]["sessions"]>[number];
 export type DatedTime = { on: string; starts: string; ends: string };
 
 /** What a schedule comes to: rules, dates, or nothing but words. */
 export type ReadSchedule =
-  | { kind: "rules"; sessions: Exclude<Session, { repeats: "dates" }>[] }
-  | { kind: "dates"; dates: DatedTime[]; note?: string; termTimeOnly: boolean }
+  | { kind: "rules"; sessions: Rule[]; words?: string }
+  | { kind: "dates"; dates: DatedTime[]; note?: string; termTimeOnly: boolean; words?: string }
   | { kind: "words"; words?: string };
 
 /** Where a feed does not say since when; fixed, so that reading it again changes nothing. */
@@ -50,21 +50,35 @@ interface Facts {
 export function readSchedule(reading: Reading, item: Item): ReadSchedule {
   const starts = reading.take(item, "opens_at", cleanTime);
   const ends = reading.take(item, "closes_at", cleanTime);
-  const notes = notesOf(reading, item);
   const days = daysOf(reading, item);
-  if (starts === undefined || ends === undefined) {
-    return inWords(reading, item, { days, starts, ends }, "does not say from when to when");
+  const inWordsOnly = (reason: string) => inWords(reading, item, { days, starts, ends }, reason);
+  if (starts === undefined || ends === undefined) return inWordsOnly("does not say from when to when");
+  const { whole, ...notes } = notesOf(reading, item);
+  const facts: Facts = {
+    item,
+    starts,
+    ends,
+    ...datesOf(reading, item),
+    every: everyOf(reading, item),
+    notes,
+  };
+  if (Number(item.fields["count"] ?? 0) > 1 && facts.until === undefined) {
+    return inWordsOnly("happens a number of times");
   }
-  const dates = datesOf(reading, item);
-  const facts: Facts = { item, starts, ends, ...dates, every: everyOf(reading, item), notes };
-  const { first, until } = facts;
-  if (first !== undefined && until !== undefined && until < (facts.validFrom ?? first)) {
-    return inWords(reading, item, { days, starts, ends }, "ends before it begins");
-  }
-  const count = Number(item.fields["count"] ?? 0);
-  if (count > 1) return inWords(reading, item, { days, starts, ends }, "happens a number of times");
-  return ruled(reading, facts, days) ?? datedOf(facts) ?? inWords(reading, item, { days, starts, ends });
+  const read = ruled(reading, facts, days) ?? datedOf(facts);
+  if (read === undefined) return inWordsOnly("is no rule that this directory knows");
+  const begun =
+    read.kind === "rules"
+      ? { ...read, sessions: read.sessions.map((rule) => begunOn(rule, facts.first)) }
+      : read;
+  if (endsFirst(begun, facts)) return inWordsOnly("ends before it begins");
+  return { ...begun, ...(whole === undefined ? {} : { words: whole }) };
 }
+
+const endsFirst = (read: ReadSchedule, { first, until }: Facts): boolean =>
+  read.kind === "rules"
+    ? read.sessions.some((session) => session.until !== undefined && session.until < session.from)
+    : first !== undefined && until !== undefined && until < first;
 
 /** The rule as sessions; undefined where it is no rule that is known here. */
 function ruled(reading: Reading, facts: Facts, days: RuleDay[] | undefined): ReadSchedule | undefined {
@@ -83,21 +97,20 @@ function ruled(reading: Reading, facts: Facts, days: RuleDay[] | undefined): Rea
   return first === undefined ? undefined : rules([weeklyOf(facts, [weekdayOf(first)])]);
 }
 
-const rules = (sessions: Exclude<Session, { repeats: "dates" }>[]): ReadSchedule => ({
+const rules = (sessions: Rule[]): ReadSchedule => ({
   kind: "rules",
   sessions,
 });
 
-function sharedOf(facts: Facts, repeats: "weekly" | "monthly") {
+function sharedOf(facts: Facts) {
   const { item, starts, ends, every, validFrom, first, until, notes } = facts;
-  const from = firstOf(repeats, every, { validFrom, first, exceptions: notes.except.length });
   const id = idOf(item);
   return {
     ...(id === undefined || id.length > 64 ? {} : { id }),
     every,
     starts,
     ends,
-    from: from ?? (until === undefined || until > FROM_UNKNOWN ? FROM_UNKNOWN : until),
+    from: validFrom ?? first ?? (until === undefined || until > FROM_UNKNOWN ? FROM_UNKNOWN : until),
     ...(until === undefined ? {} : { until }),
     termTimeOnly: notes.termTimeOnly,
     except: notes.except.slice(0, LIMITS.dates),
@@ -106,13 +119,13 @@ function sharedOf(facts: Facts, repeats: "weekly" | "monthly") {
 }
 
 const weeklyOf = (facts: Facts, weekdays: readonly (typeof ALL_WEEKDAYS)[number][]) => ({
-  ...sharedOf(facts, "weekly"),
+  ...sharedOf(facts),
   repeats: "weekly" as const,
   weekdays: [...weekdays],
 });
 
 function monthlyOf(reading: Reading, facts: Facts, days: RuleDay[]): ReadSchedule | undefined {
-  const shared = { ...sharedOf(facts, "monthly"), repeats: "monthly" as const };
+  const shared = { ...sharedOf(facts), repeats: "monthly" as const };
   const monthDays = readMonthDays(facts.item.fields["bymonthday"]);
   const ofMonth = days.flatMap(({ weekday, nth }) => (nth === undefined ? [] : [{ weekday, nth }]));
   if (ofMonth.length > 0 && ofMonth.length === days.length) {
@@ -185,16 +198,19 @@ function daysOf(reading: Reading, item: Item): RuleDay[] | undefined {
 const RESTATES =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:every|each|weekly|monthly|daily|weeks?|months?|days?|on|of|in|the|a|and|to|from|until|between|at|am|pm|noon|first|second|third|fourth|fifth|last|open|opens?|closes?|opening|closing|hours|times?)\b|\d{1,2}(?:st|nd|rd|th)?|[ap]m\b|[\s\d.,:;&/()|–-]+/gi;
 
-function notesOf(reading: Reading, item: Item): SessionNotes {
+/** What is said of a schedule beside its rule; the whole of it where it is too long for a note. */
+function notesOf(reading: Reading, item: Item): SessionNotes & { whole?: string } {
   const description = takeText(reading, item, "description", LIMITS.description);
   const said = takeText(reading, item, "notes", LIMITS.description);
   const own = said === undefined ? { termTimeOnly: false, except: [] } : sessionNotesOfPhrase(said);
   const more = description === undefined || description.replaceAll(RESTATES, "") === "" ? [] : [description];
   const parts = [...more, ...(own.note === undefined || more.includes(own.note) ? [] : [own.note])];
   const line = parts.join(" ").replaceAll(/\s+/g, " ");
-  const note = cutNoted(reading, item, { name: "notes", longest: NOTE_MAXIMUM }, line);
   const { note: _own, ...rest } = own;
-  return { ...rest, ...(note === "" ? {} : { note }) };
+  if (line === "") return rest;
+  if (line.length <= NOTE_MAXIMUM) return { ...rest, note: line };
+  reading.note(item, "notes", `is longer than ${NOTE_MAXIMUM} characters: the whole is in the description`);
+  return { ...rest, note: cutAtWord(line, NOTE_MAXIMUM), whole: line };
 }
 
 const NAMES: Readonly<Record<(typeof ALL_WEEKDAYS)[number], string>> = {
@@ -212,7 +228,7 @@ function inWords(
   reading: Reading,
   item: Item,
   known: { days: RuleDay[] | undefined; starts: string | undefined; ends: string | undefined },
-  reason = "is no rule that this directory knows",
+  reason: string,
 ): ReadSchedule {
   const said = (["description", "notes"] as const).flatMap(
     (name) => cleanText(item.fields[name]).value ?? [],

@@ -4,7 +4,8 @@ import { partId } from "../../openreferral/ids.ts";
 import { saidLine } from "../cleaning/blanks.ts";
 import { cleanDate } from "../cleaning/dates.ts";
 import { childrenOf, idOf, type Item, type Reading } from "./reading.ts";
-import { type DatedTime, readSchedule, type ReadSchedule, type Session } from "./schedules.ts";
+import type { Rule, Session } from "./schedule-days.ts";
+import { type DatedTime, readSchedule, type ReadSchedule } from "./schedules.ts";
 import type { ReadVenues } from "./venues.ts";
 
 /** A closure longer than this is a season, which belongs into the rule's own dates. */
@@ -29,10 +30,8 @@ export function readSessions(reading: Reading, service: Item, venues: ReadVenues
   const words: string[] = [];
   for (const { item, venueId } of placedSchedules(service, venues)) {
     const read = readSchedule(reading, item);
-    if (read.kind === "words") {
-      if (read.words !== undefined) words.push(read.words);
-      continue;
-    }
+    if (read.words !== undefined) words.push(read.words);
+    if (read.kind === "words") continue;
     for (const place of placesOf(venueId, venues)) {
       if (read.kind === "rules") {
         const at = place === undefined ? {} : { venueId: place };
@@ -123,7 +122,7 @@ function closuresOf(reading: Reading, service: Item): string[] {
   return [...days].toSorted().slice(0, LIMITS.dates);
 }
 
-function withClosures<S extends Exclude<Session, { repeats: "dates" }>>(session: S, closures: string[]): S {
+function withClosures(session: Rule, closures: string[]): Rule {
   if (closures.length === 0) return session;
   const except = [...new Set([...(session.except ?? []), ...closures])].toSorted().slice(0, LIMITS.dates);
   return { ...session, except };

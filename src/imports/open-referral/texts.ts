@@ -1,4 +1,5 @@
 import { LIMITS } from "../../listings/field-schema.ts";
+import { isBlank } from "../cleaning/blanks.ts";
 import { cutAtWord } from "../cleaning/cleaned.ts";
 import { cleanLine, cleanText } from "../cleaning/texts.ts";
 import type { Item, Reading } from "./reading.ts";
@@ -7,13 +8,26 @@ import type { Item, Reading } from "./reading.ts";
 const SUMMARY_WORDS_MINIMUM = 3;
 const WHOLE_MAXIMUM = LIMITS.summary + LIMITS.description;
 
+// Most texts are plain already, and reading them as HTML would be most of the work of an import.
+const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9,.'"():;!?/£-]| (?! ))*$/;
+const isPlain = (value: unknown, longest: number): value is string =>
+  typeof value === "string" &&
+  value.length <= longest &&
+  PLAIN.test(value) &&
+  !value.endsWith(" ") &&
+  !isBlank(value);
+
 /** A text on one line, cut to its limit. */
-export const takeLine = (reading: Reading, item: Item, name: string, longest: number): string | undefined =>
-  reading.take(item, name, (value) => cleanLine(value, longest));
+export const takeLine = (reading: Reading, item: Item, name: string, longest: number): string | undefined => {
+  const value = item.fields[name];
+  return isPlain(value, longest) ? value : reading.take(item, name, (written) => cleanLine(written, longest));
+};
 
 /** A text with paragraphs and lists, cut to its limit. */
-export const takeText = (reading: Reading, item: Item, name: string, longest: number): string | undefined =>
-  reading.take(item, name, (value) => cleanText(value, longest));
+export const takeText = (reading: Reading, item: Item, name: string, longest: number): string | undefined => {
+  const value = item.fields[name];
+  return isPlain(value, longest) ? value : reading.take(item, name, (written) => cleanText(written, longest));
+};
 
 /** The same text within its limit; where it was cut that is noted. */
 export function cutNoted(

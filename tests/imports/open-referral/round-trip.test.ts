@@ -175,6 +175,7 @@ async function thereAndBack(from: TestApp, original: Record<string, unknown>) {
   expect(ignored).toBeUndefined();
   expect(candidate.externalId).toBe(listing.id);
   expect(candidate.isPaused ?? false).toBe(listing.status === "paused");
+  expect(candidate.assuredOn).toBe(listing.assurance?.on);
   expect(candidate.group).toMatchObject({ externalId: listing.group.id, name: listing.group.name });
   if (listing.capacity?.status === "unknown") delete candidate.listing.capacity;
   // Nothing in the feed tells it of a listing without sessions and places.
