@@ -5,6 +5,7 @@ import { OpenReferralMapper } from "#src/imports/open-referral/mapper.ts";
 import { listingInput, type Listing } from "#src/listings/schema.ts";
 import { makeBodies } from "#tests/openreferral/bodies.ts";
 import { makeFeedWorld } from "#tests/openreferral/world.ts";
+import { readFeed, startFeed } from "./feed-server.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 
 /*
@@ -229,3 +230,29 @@ test("so does a listing with everything that a feed can say", async () => {
     await own.close();
   }
 });
+
+test(
+  "our own feed is read over HTTP, page by page and as lines, to its end",
+  async () => {
+    const server = await startFeed(async (url, reply) => {
+      const { status, text } = await app.request(`${url.pathname}${url.search}`);
+      reply.writeHead(status, { "content-type": "application/json" });
+      reply.end(text);
+    });
+    try {
+      const expected = services.map(({ id }) => String(id)).toSorted();
+      for (const path of ["", "/services", "/services?format=ndjson&full=true"]) {
+        const { rows, ids, end } = await readFeed(`${server.base}/open-referral/v3${path}`, {
+          requestMs: 20_000,
+        });
+        expect(end, path).toEqual({ complete: true, reasons: [] });
+        expect(ids.toSorted(), path).toEqual(expected);
+        const [first] = rows;
+        expect(services.find(({ id }) => id === first?.original["id"])).toEqual(first?.original);
+      }
+    } finally {
+      await server.close();
+    }
+  },
+  SEEDED_WITHIN_MS,
+);

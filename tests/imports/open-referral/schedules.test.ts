@@ -56,8 +56,7 @@ describe("weekly rules", () => {
     ["without an end that stands for none", { valid_to: "9999-12-31" }, { from: "2026-09-01" }],
   ])("it holds %s", (_name, fields, held) => {
     const [session] = sessionsOf(weekly({ byday: "MO", ...fields })) ?? [];
-    expect(session).toMatchObject(held);
-    if (!("until" in held)) expect(session).not.toHaveProperty("until");
+    expect({ until: undefined, ...session }).toMatchObject({ until: undefined, ...held });
   });
 
   test("every second week counts from the first event, whatever it is valid from", () => {
