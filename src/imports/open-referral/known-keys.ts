@@ -1,3 +1,5 @@
+import { plainCharacters } from "../cleaning/blanks.ts";
+import { shown } from "../cleaning/cleaned.ts";
 import { isRecord, type Reading } from "./reading.ts";
 
 const KEYS_TOLD_MAXIMUM = 50;
@@ -49,6 +51,6 @@ function walk(reading: Reading, value: unknown, path: string, depth: number): vo
     if (KNOWN.has(name)) {
       const inner = value[name];
       if (typeof inner === "object" && inner !== null) walk(reading, inner, here, depth + 1);
-    } else if (reading.ignored.size < KEYS_TOLD_MAXIMUM) reading.ignored.add(here);
+    } else if (reading.ignored.size < KEYS_TOLD_MAXIMUM) reading.ignored.add(shown(plainCharacters(here)));
   }
 }

@@ -128,7 +128,7 @@ function externalIdOf(reading: Reading, service: Item): string | undefined {
 
 /** Only the id counts: of what has gone nothing else need be told, and nothing else is used. */
 function goneOf(service: Item, externalId: string | undefined): Candidate {
-  const name = takeQuietly(service) ?? externalId ?? "gone";
+  const name = takeQuietly(service) ?? externalId?.slice(0, LIMITS.name) ?? "gone";
   return {
     ...(externalId === undefined ? {} : { externalId }),
     isGone: true,

@@ -1,4 +1,5 @@
 import type { RowProblem, SourceRow } from "../candidate.ts";
+import { plainCharacters } from "../cleaning/blanks.ts";
 import { type Cleaned, shown } from "../cleaning/cleaned.ts";
 
 /** Items that are read of one list; real ones have a handful. */
@@ -40,8 +41,8 @@ export function childrenOf(item: Item, ...names: readonly string[]): Item[] {
 /** An id as text: sources have them as texts and as numbers. */
 export function idOf(item: Item | undefined, name = "id"): string | undefined {
   const value = item?.fields[name];
-  if (typeof value === "number") return String(value);
-  const text = typeof value === "string" ? value.trim() : "";
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const text = plainCharacters(value).replaceAll(/\s+/g, " ").trim();
   return text === "" ? undefined : text;
 }
 
@@ -81,7 +82,7 @@ export class Reading {
       ...(sheet === undefined ? {} : { sheet }),
       row,
       column: name === "" ? item.path : pathOf(item, name),
-      ...(raw === undefined || raw === null ? {} : { value: shown(raw) }),
+      ...(raw === undefined || raw === null ? {} : { value: plainCharacters(shown(raw)) }),
       ...said,
       kind,
     });

@@ -1,6 +1,6 @@
 import type { WEEKDAYS } from "#db/schema/listings.ts";
+import type { ContentSession } from "../../listings/content.ts";
 import { dateOf, dayOf, daysBetween } from "../../listings/occurrences.ts";
-import { sessionInput } from "../../listings/session-schema.ts";
 import type { Candidate } from "../candidate.ts";
 import { saidLine } from "../cleaning/blanks.ts";
 
@@ -23,7 +23,8 @@ const CODES: Readonly<Record<string, Weekday>> = {
   SU: "sun",
 };
 export const ALL_WEEKDAYS: readonly Weekday[] = Object.values(CODES);
-const NTH_MAXIMUM = 5;
+/** A month has five of a weekday at most; a session names as many of them. */
+export const NTH_MAXIMUM = 5;
 const BY_DAY =
   /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(?:N|ND|NDAY|E|ES|ESDAY|D|DS|DNESDAY|DNES|U|UR|URS|URSDAY|I|IDAY|T|TURDAY|NDAYS|ESDAYS|DNESDAYS|URSDAYS|IDAYS|TURDAYS)?$/;
 
@@ -107,7 +108,24 @@ export function begunOn(rule: Rule, first: string | undefined): Rule {
 }
 
 function happensBefore(rule: Rule, day: string): boolean {
-  const read = sessionInput.parse({ ...rule, termTimeOnly: false, until: undefined });
-  const timed = { session: { ...read, id: "" }, terms: undefined };
-  return daysBetween([timed], dayOf(rule.from), dayOf(day) - 1).length > 0;
+  const shared = {
+    ...rule,
+    id: "",
+    every: rule.every ?? 1,
+    except: rule.except ?? [],
+    extra: [],
+    termTimeOnly: false,
+    until: undefined,
+  };
+  const session: ContentSession =
+    rule.repeats === "weekly"
+      ? { ...shared, repeats: "weekly", weekdays: rule.weekdays }
+      : {
+          ...shared,
+          repeats: "monthly",
+          weekdays: rule.weekdays ?? [],
+          nth: rule.nth ?? [],
+          monthDays: rule.monthDays ?? [],
+        };
+  return daysBetween([{ session, terms: undefined }], dayOf(rule.from), dayOf(day) - 1).length > 0;
 }

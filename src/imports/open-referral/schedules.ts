@@ -11,6 +11,7 @@ import {
   ALL_WEEKDAYS,
   begunOn,
   inOrder,
+  NTH_MAXIMUM,
   readByDay,
   readMonthDays,
   readWeekday,
@@ -129,7 +130,10 @@ function monthlyOf(reading: Reading, facts: Facts, days: RuleDay[]): ReadSchedul
   const monthDays = readMonthDays(facts.item.fields["bymonthday"]);
   const ofMonth = days.flatMap(({ weekday, nth }) => (nth === undefined ? [] : [{ weekday, nth }]));
   if (ofMonth.length > 0 && ofMonth.length === days.length) {
-    return rules(byWeekdays(ofMonth).map((part) => ({ ...shared, ...part })));
+    const parts = byWeekdays(ofMonth);
+    return parts.some(({ nth }) => nth.length > NTH_MAXIMUM)
+      ? undefined
+      : rules(parts.map((part) => ({ ...shared, ...part })));
   }
   if (days.length > 0) {
     reading.note(facts.item, "byday", "does not say which of them in the month");

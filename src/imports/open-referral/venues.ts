@@ -44,8 +44,9 @@ export function readVenues(reading: Reading, service: Item): ReadVenues {
     const known = [idOf(item), idOf(location)].filter(
       (id) => id !== undefined && id.length <= ID_LENGTH_MAXIMUM,
     );
-    if (idOf(item) !== undefined && idsByName.has(idOf(item) ?? "")) continue;
-    const venue = venueOf(reading, location, known[0] ?? `venue-${venues.length + 1}`);
+    const venueId = known[0] ?? `venue-${venues.length + 1}`;
+    if (idsByName.has(venueId)) continue;
+    const venue = venueOf(reading, location, venueId);
     if (venue === undefined) continue;
     if (venues.length === LIMITS.venues) {
       reading.note(item, "", `has more than ${LIMITS.venues} places: the rest were left out`);
@@ -54,7 +55,9 @@ export function readVenues(reading: Reading, service: Item): ReadVenues {
     terms.push(...featuresOf(location).map((term) => ({ ...term, venue: venues.length })));
     venues.push(venue);
     places.push({ item, venueId: venue.id });
-    for (const id of known) if (id !== undefined && !idsByName.has(id)) idsByName.set(id, venue.id);
+    for (const id of [venueId, ...known]) {
+      if (id !== undefined && !idsByName.has(id)) idsByName.set(id, venueId);
+    }
   }
   return { venues, places, idsByName, terms, isOnline };
 }
