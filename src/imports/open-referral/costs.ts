@@ -10,6 +10,8 @@ const PENCE_MAXIMUM = 1_000_000;
 const TEXT_MAXIMUM = 2_000;
 // Names of options that say nothing of what is paid for.
 const PLAIN_OPTION = /^(?:standard|free|fees?|costs?|price|charge|amount|default|gbp|£)$/i;
+const UNSETTLED =
+  /\b(?:donations?|contributions?|contact|enquir|ask|call|vary|varies|various|variable|depend|means|quot)/i;
 const FULL_PRICE = /\b(?:standard|adults?|full|normal|regular)\b/i;
 
 export interface ReadCost {
@@ -19,8 +21,8 @@ export interface ReadCost {
 }
 
 interface Option {
-  item: Item;
-  pence: number;
+  /** Absent: it says its price in words, or not at all. */
+  pence?: number | undefined;
   option?: string | undefined;
   about?: string | undefined;
 }
@@ -30,16 +32,17 @@ export function readCost(reading: Reading, service: Item): ReadCost {
   const field = saidLine(service.fields["fees_description"]) === undefined ? "fees" : "fees_description";
   const fees = takeLine(reading, service, field, TEXT_MAXIMUM);
   const options = childrenOf(service, "cost_options").flatMap((item) => optionOf(reading, item) ?? []);
-  const priced = options.length === 0 ? {} : costOf(options);
-  if (fees === undefined || fees === feesOfCost(priced)) return withNote(reading, service, priced);
-  if (options.length === 0) {
-    const read = reading.take(service, field, cleanCost) ?? {};
-    const isCut = fees.length > LIMITS.note && read.note !== undefined;
-    return { ...(Object.keys(read).length === 0 ? {} : { cost: read }), ...(isCut ? { words: fees } : {}) };
+  const priced = costOf(options.filter(isPriced));
+  const said = options.filter((option) => !isPriced(option)).map(optionText);
+  if (fees !== undefined && fees !== feesOfCost(priced) && !said.includes(fees)) said.push(fees);
+  const words = said.join("; ");
+  if (words === "") return withNote(reading, service, priced);
+  const read = cleanCost(words).value ?? {};
+  if (priced.pence === undefined && priced.free === undefined) {
+    return withNote(reading, service, { ...read, ...(read.note === undefined ? {} : { note: words }) });
   }
-  const said = cleanCost(fees).value;
-  const isSaid = said?.note === undefined && said?.pence === priced.pence && said?.free === priced.free;
-  const note = isSaid ? priced.note : [priced.note, fees].filter((part) => part !== undefined).join("; ");
+  const isSaid = read.note === undefined && read.pence === priced.pence && read.free === priced.free;
+  const note = isSaid ? priced.note : [priced.note, words].filter((part) => part !== undefined).join("; ");
   return withNote(reading, service, { ...priced, ...(note === undefined ? {} : { note }) });
 }
 
@@ -65,7 +68,20 @@ function optionOf(reading: Reading, item: Item): Option | undefined {
     return undefined;
   }
   const pence = reading.take(item, "amount", penceOf);
-  return pence === undefined ? undefined : { item, pence, option, about };
+  const isTold = option !== undefined || about !== undefined;
+  // Nothing is what feeds fill in where the price is in the words.
+  if (pence === 0 && isTold && !isFree(option, about)) return { option, about };
+  return pence === undefined && !isTold ? undefined : { pence, option, about };
+}
+
+type Priced = Option & { pence: number };
+const isPriced = (option: Option): option is Priced => option.pence !== undefined;
+
+/** Whether the words beside an amount of nothing leave it at that. */
+function isFree(option: string | undefined, about: string | undefined): boolean {
+  if (option !== undefined && /^free\b/i.test(option)) return true;
+  const words = [option, about].filter((part) => part !== undefined).join(" ");
+  return amountsIn(words).length === 0 && !UNSETTLED.test(words);
 }
 
 /** Pounds as a number or text. */
@@ -78,11 +94,11 @@ function penceOf(value: unknown): Cleaned<number> {
   return pence > PENCE_MAXIMUM ? leftOut("is more than £10,000") : { value: pence };
 }
 
-/** One option is the cost; of several the full price, and all of them are in the note. */
-function costOf(options: readonly Option[]): CleanCost {
-  const [first] = options;
-  if (first === undefined) return {};
-  const main = options.find(({ option }) => option !== undefined && FULL_PRICE.test(option)) ?? first;
+/** One option is the cost; of several the full price, or the highest, and all of them are in the note. */
+function costOf(options: readonly Priced[]): CleanCost {
+  const [highest] = options.toSorted((left, right) => right.pence - left.pence);
+  if (highest === undefined) return {};
+  const main = options.find(({ option }) => option !== undefined && FULL_PRICE.test(option)) ?? highest;
   const { per, note } = aboutOf(main);
   const amount =
     main.pence === 0 ? { free: true } : { pence: main.pence, ...(per === undefined ? {} : { per }) };
@@ -95,8 +111,11 @@ function costOf(options: readonly Option[]): CleanCost {
 }
 
 function optionText({ option, pence, about }: Option): string {
-  const price = pence === 0 ? "free" : `£${pence % 100 === 0 ? pence / 100 : (pence / 100).toFixed(2)}`;
-  return [option, price, about].filter((part) => part !== undefined).join(" ");
+  const pounds = (pence ?? 0) / 100;
+  const price = pence === 0 ? "free" : `£${Number.isInteger(pounds) ? pounds : pounds.toFixed(2)}`;
+  return [option, pence === undefined ? undefined : price, about]
+    .filter((part) => part !== undefined)
+    .join(" ");
 }
 
 const OWN_PERIODS: ReadonlyMap<string, CleanCost["per"]> = new Map(

@@ -91,9 +91,11 @@ function listingOf(reading: Reading, service: Item, name: string): Pick<Candidat
   const contact = readContact(reading, service);
   const further = [
     ["Please note", alertOf(reading, service)],
+    ["Also known as", otherNameOf(reading, service, name)],
     ["When", when.length === 0 ? undefined : when.join("; ")],
     ["Who it is for", who],
     ["Where people may live", where],
+    ["Getting there", venues.words],
     ["What it costs", price],
     ["How to join", how],
     ["Room", room],
@@ -175,6 +177,11 @@ function readRoom(
 function alertOf(reading: Reading, service: Item): string | undefined {
   const text = takeText(reading, service, "alert", TEXT_MAXIMUM);
   return text === undefined || isPausedAlert(text) ? undefined : text;
+}
+
+function otherNameOf(reading: Reading, service: Item, name: string): string | undefined {
+  const other = takeLine(reading, service, "alternate_name", LIMITS.name);
+  return other === name ? undefined : other;
 }
 
 function documentsOf(reading: Reading, service: Item): string | undefined {

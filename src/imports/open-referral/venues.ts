@@ -20,11 +20,14 @@ export interface ReadVenues {
   terms: SourceTerm[];
   /** The source has a location that is online. */
   isOnline: boolean;
+  /** What is said of the way there. */
+  words?: string;
 }
 
 const ID_LENGTH_MAXIMUM = 64;
 const LINE_MAXIMUM = 120;
 const TOWN_MAXIMUM = 80;
+const WAY_MAXIMUM = 500;
 const LINES_MAXIMUM = 4;
 const UPRN = /^[1-9]\d{0,11}$/;
 // The British Isles: a point beyond them is a mistake, mostly 0, 0 or the wrong way round.
@@ -36,6 +39,7 @@ export function readVenues(reading: Reading, service: Item): ReadVenues {
   const places: ReadVenues["places"] = [];
   const idsByName = new Map<string, string>();
   const terms: SourceTerm[] = [];
+  const ways = new Set<string>();
   let isOnline = false;
   for (const { item, location } of locatedIn(service)) {
     const kind = (saidLine(location.fields["location_type"]) ?? "physical").toLowerCase();
@@ -53,13 +57,16 @@ export function readVenues(reading: Reading, service: Item): ReadVenues {
       break;
     }
     terms.push(...featuresOf(location).map((term) => ({ ...term, venue: venues.length })));
+    const way = takeLine(reading, location, "transportation", WAY_MAXIMUM);
+    if (way !== undefined) ways.add(way);
     venues.push(venue);
     places.push({ item, venueId: venue.id });
     for (const id of [venueId, ...known]) {
       if (id !== undefined && !idsByName.has(id)) idsByName.set(id, venueId);
     }
   }
-  return { venues, places, idsByName, terms, isOnline };
+  const words = ways.size === 0 ? {} : { words: [...ways].join("; ") };
+  return { venues, places, idsByName, terms, isOnline, ...words };
 }
 
 /** Services at locations, or locations nested without them. */

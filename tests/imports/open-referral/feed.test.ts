@@ -233,8 +233,13 @@ describe("what is not complete", () => {
   test("more than the limits allow", async () => {
     const { ids, end } = await read(paged, { limits: { items: 3 } });
     expect([ids, end.complete]).toEqual([["a", "b", "c"], false]);
+    for (const limits of [{ pages: 2 }, { wholeMs: -1 }]) {
+      await server?.close();
+      expect((await read(paged, { limits })).end.complete).toBe(false);
+    }
     await server?.close();
-    expect((await read(paged, { limits: { pages: 2 } })).end.complete).toBe(false);
+    // As many as are allowed are not too many.
+    expect((await read(paged, { limits: { items: 5, pages: 3 } })).end.complete).toBe(true);
   });
 
   test("what nobody read to its end", async () => {

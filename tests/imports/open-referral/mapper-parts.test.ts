@@ -156,6 +156,27 @@ describe("what it costs", () => {
       ],
       { pence: 250, note: "Child £1; Adult £2.50" },
     ],
+    [
+      "several, of which one is nothing",
+      [
+        { option: "Members", amount: 0 },
+        { option: "Visitors", amount: 5 },
+      ],
+      { pence: 500, note: "Members free; Visitors £5" },
+    ],
+    ["words alone", [{ option: "Suggested donation", amount: null }], { note: "Suggested donation" }],
+    ["nothing, said in words", [{ option: "Free of charge" }], { free: true }],
+    [
+      "an amount that was not filled in",
+      [{ amount: 0, amount_description: "£3 per session" }],
+      { pence: 300, per: "session" },
+    ],
+    ["nothing settled", [{ option: "Donations", amount: 0 }], { note: "Donations" }],
+    [
+      "free, and more to say",
+      [{ option: "Free", amount: 0, amount_description: "donations welcome" }],
+      { free: true, note: "donations welcome" },
+    ],
     ["not pounds", [{ amount: 5, currency: "USD" }], undefined],
     ["less than nothing", [{ amount: -5 }], undefined],
   ])("%s", (_name, options, cost) => {

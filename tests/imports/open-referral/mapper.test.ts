@@ -159,6 +159,8 @@ describe("texts", () => {
 
   test("what has no field here stands in the description, under its name", () => {
     const { description } = listingOf({
+      ...place({ transportation: "Bus 7 stops outside" }),
+      alternate_name: "The Tuesday Larks",
       alert: "Closed in August.",
       application_process: "Ring first.",
       wait_time: "Six weeks",
@@ -169,6 +171,8 @@ describe("texts", () => {
     expect(description.split("\n\n")).toEqual([
       "We sing.",
       "Please note: Closed in August.",
+      "Also known as: The Tuesday Larks",
+      "Getting there: Bus 7 stops outside",
       "How to join: Ring first.",
       "Room: Six weeks",
       "What to bring: Proof of address",

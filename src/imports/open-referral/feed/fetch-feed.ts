@@ -53,9 +53,12 @@ class Following {
   readonly seen = new Set<string>();
   row = 0;
   isOver = false;
+  isStopped = false;
+  private readonly begun: number;
 
   constructor(source: FeedSource) {
     this.source = source;
+    this.begun = source.now().getTime();
   }
 
   incomplete(reason: string): void {
@@ -79,8 +82,14 @@ class Following {
     return isRepeated;
   }
 
-  get isFull(): boolean {
-    return this.row >= this.source.limits.items;
+  /** Whether no further service may be taken, which makes the reading incomplete. */
+  mustStop(): boolean {
+    const { limits, now } = this.source;
+    if (this.row >= limits.items) this.incomplete(`The feed has more than ${limits.items} services.`);
+    else if (now().getTime() - this.begun > limits.wholeMs) this.incomplete("The feed takes too long.");
+    else return false;
+    this.isStopped = true;
+    return true;
   }
 }
 
@@ -108,8 +117,6 @@ async function* follow(following: Following, address: string): AsyncGenerator<So
   yield* url.searchParams.get("format") === "ndjson"
     ? followLines(following, url)
     : followPages(following, url);
-  if (following.isFull)
-    following.incomplete(`The feed has more than ${following.source.limits.items} services.`);
   following.isOver = true;
 }
 
@@ -124,9 +131,9 @@ async function* followLines(following: Following, url: URL): AsyncGenerator<Sour
       );
       continue;
     }
+    if (following.mustStop()) return;
     const row = following.take(item);
     if (row !== undefined) yield row;
-    if (following.isFull) return;
   }
 }
 
@@ -169,7 +176,7 @@ async function* followPages(following: Following, url: URL): AsyncGenerator<Sour
       // A feed that knows no pages gives the same again.
       if (index > 0 && pages === undefined && hasOnlyKnown(following, page)) break;
       yield* rowsOf(following, list.url, page);
-      if (following.isFull || isEnd(page, index, pages)) break;
+      if (following.isStopped || isEnd(page, index, pages)) break;
     }
     if (failures === FAILED_IN_A_ROW_MAXIMUM || (pages !== undefined && index + 1 >= pages)) break;
     if (index + 1 === following.source.limits.pages) following.incomplete("The feed has too many pages.");
@@ -249,7 +256,7 @@ async function* rowsOf(following: Following, list: URL, { items }: Page): AsyncG
     const some = items.slice(start, start + DETAILS_AT_ONCE).filter((item) => !following.isRepeated(item));
     const found = whole ? some : await Promise.all(some.map((item) => detailOf(following, list, item)));
     for (const item of found) {
-      if (following.isFull) return;
+      if (following.mustStop()) return;
       const row = item === undefined ? undefined : following.take(item);
       if (row !== undefined) yield row;
     }

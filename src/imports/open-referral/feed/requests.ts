@@ -16,6 +16,8 @@ export interface FeedLimits {
   lineBytes: number;
   /** From asking to the last byte of a reply. */
   requestMs: number;
+  /** From the first request to the last. */
+  wholeMs: number;
   tries: number;
   /** Before the second try; doubled for each further one. */
   pauseMs: number;
@@ -30,6 +32,7 @@ export const FEED_LIMITS: FeedLimits = {
   replyBytes: 20 * 1_048_576,
   lineBytes: 2 * 1_048_576,
   requestMs: 30_000,
+  wholeMs: 3 * 60 * 60_000,
   tries: 4,
   pauseMs: 500,
   pauseMaximumMs: 60_000,
