@@ -123,6 +123,8 @@ function codeOf(item: Item): string | undefined {
 export function readLanguages(reading: Reading, service: Item): string[] | undefined {
   const tags = childrenOf(service, "languages").flatMap((item) => {
     const field = ["code", "language", "name"].find((name) => has(item.fields[name])) ?? "name";
+    // Nearly all of them.
+    if (item.fields[field] === "en") return ["en"];
     return reading.take(item, field, cleanLanguages) ?? [];
   });
   return tags.length === 0 ? undefined : [...new Set(tags)].slice(0, 20);
