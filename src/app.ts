@@ -12,7 +12,7 @@ import type { Site } from "./http/endpoint.ts";
 import { admit, refuseCrossSite } from "./http/guard.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { problemResponse } from "./http/problem.ts";
-import { checkMediaType, readBody, URL_MAXIMUM_BYTES } from "./http/request-body.ts";
+import { checkMediaType, checkUpload, readBody, URL_MAXIMUM_BYTES } from "./http/request-body.ts";
 import { honoPath, pathPattern, type Route } from "./http/route.ts";
 import { serveEndpoint, servePage } from "./http/serve.ts";
 import { ROUTES } from "./routes.ts";
@@ -134,14 +134,7 @@ async function serve(route: Route, c: HonoContext<Environment>, site: Site): Pro
   }
   const { handler } = route;
   const isWrite = WRITES.has(route.method);
-  const body = isWrite && handler.face !== "mount" ? await readBody(c.req.raw) : "";
-  if (isWrite && handler.face !== "mount") {
-    checkMediaType(
-      c.req.raw.headers,
-      body,
-      handler.face === "page" ? "application/x-www-form-urlencoded" : "application/json",
-    );
-  }
+  const body = isWrite ? await readSent(handler, c.req.raw) : "";
   // A public mount reads its own credentials, such as METRICS_TOKEN.
   const knowsItsOwn = handler.face === "mount" && route.access === "public";
   const actor = knowsItsOwn ? PUBLIC_ACTOR : await identifyOrCount(runtime, c.req.raw.headers, address);
@@ -165,10 +158,23 @@ async function serve(route: Route, c: HonoContext<Environment>, site: Site): Pro
     headers: c.req.raw.headers,
     ...ifMatchOf(c.req.header("if-match")),
   };
-  const input = { route, context, url: new URL(c.req.url), params: c.req.param(), body };
+  const input = { route, context, url: new URL(c.req.url), params: c.req.param(), body, request: c.req.raw };
   if (handler.face === "json") return serveEndpoint(handler, input);
   if (handler.face === "page") return servePage(handler, input);
   return handler.handle(context, c.req.raw, site);
+}
+
+/** The text that was sent, of a size and type that the handler takes; a file is left to be read as it comes. */
+async function readSent(handler: Route["handler"], request: Request): Promise<string> {
+  if (handler.face === "mount") return "";
+  if (handler.face === "json" && handler.upload !== undefined) {
+    checkUpload(request, handler.upload);
+    return "";
+  }
+  const body = await readBody(request);
+  const expected = handler.face === "page" ? "application/x-www-form-urlencoded" : "application/json";
+  checkMediaType(request.headers, body, expected);
+  return body;
 }
 
 /** A key that is not valid counts for its sender's address, so that guessing is not free. */

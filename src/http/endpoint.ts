@@ -15,14 +15,26 @@ export interface Reply {
   headers?: Readonly<Record<string, string>>;
   /** Cookies to set, whole. */
   cookies?: readonly string[];
+  /** What is downloaded, where the definition names `files`. */
+  file?: FileReply;
+}
+
+/** A file that is downloaded: whole, or as fast as it is read. */
+export interface FileReply {
+  mediaType: string;
+  /** What it is saved as: `problems.csv`. */
+  name: string;
+  bytes: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
 }
 
 type TypedReply<Replies> = {
-  [Status in keyof Replies & number]: Omit<Reply, "status" | "body"> & {
+  [Status in keyof Replies & number]: Omit<Reply, "status" | "body" | "file"> & {
     status: Status;
   } & (Replies[Status] extends { body: infer Body extends z.ZodType }
-      ? { body: z.input<Body> }
-      : { body?: undefined });
+      ? { body: z.input<Body>; file?: undefined }
+      : Replies[Status] extends { files: readonly string[] }
+        ? { file: FileReply; body?: undefined }
+        : { body?: undefined; file?: undefined });
 }[keyof Replies & number];
 
 /** Headers that a reply may declare; what the shape tells (`Retry-After`, …) is documented by itself. */
@@ -31,6 +43,8 @@ export type ReplyHeader = "ETag" | "Location" | "Set-Cookie" | "Retry-After";
 export interface ReplyDefinition {
   description: string;
   body?: z.ZodType;
+  /** Media types of the files that it may be, in place of a body. */
+  files?: readonly string[];
   /** Headers that every such reply has. */
   headers?: readonly ReplyHeader[];
 }
@@ -52,7 +66,22 @@ export interface Endpoint {
   readonly ifMatch?: "required" | "optional";
   /** `Idempotency-Key` is honoured. */
   readonly creates: boolean;
+  /** The body is a file, in place of JSON. */
+  readonly upload?: Upload;
   readonly handle: (context: Context, input: never) => Promise<Reply>;
+}
+
+/** A file that is sent as a body: kept piece by piece as it comes, and never held whole. */
+export interface Upload {
+  readonly mediaTypes: readonly string[];
+  readonly maximumBytes: number;
+  readonly description: string;
+  /** Makes a place for the pieces. What it gives back is handed to the others, and to `handle` as `kept`. */
+  readonly begin: (context: Context, input: never) => Promise<unknown>;
+  /** Keeps the next piece, of `PIECE_BYTES` or, the last one, less. */
+  readonly append: (context: Context, kept: never, piece: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** Takes back what was begun: the file did not come whole, or was refused, or was sent before. */
+  readonly discard: (context: Context, kept: never) => Promise<void>;
 }
 
 interface Definition<P extends Shape, Q extends Shape, B, R extends Record<number, ReplyDefinition>> {
@@ -80,6 +109,25 @@ export function endpoint<
   B extends z.ZodType | undefined = undefined,
 >(definition: Definition<P, Q, B, R>): Endpoint {
   return { face: "json", errors: [], creates: false, ...definition } as Endpoint;
+}
+
+interface UploadDefinition<Q extends Shape, R extends Record<number, ReplyDefinition>, Kept> extends Omit<
+  Definition<undefined, Q, undefined, R>,
+  "handle" | "body" | "documentedBody" | "params"
+> {
+  upload: Omit<Upload, "begin" | "append" | "discard"> & {
+    begin: (context: Context, input: { query: Output<Q>; mediaType: string }) => Promise<Kept>;
+    append: (context: Context, kept: Kept, piece: Uint8Array<ArrayBuffer>) => Promise<void>;
+    discard: (context: Context, kept: Kept) => Promise<void>;
+  };
+  handle: (context: Context, input: { query: Output<Q>; kept: Kept }) => Promise<TypedReply<NoInfer<R>>>;
+}
+
+/** Declares an endpoint that takes a file: `upload` keeps its pieces, then `handle` answers for the whole. */
+export function uploadEndpoint<R extends Record<number, ReplyDefinition>, Kept, Q extends Shape = undefined>(
+  definition: UploadDefinition<Q, R, Kept>,
+): Endpoint {
+  return { face: "json", errors: [], creates: true, ...definition } as Endpoint;
 }
 
 /** What a page answers: a whole HTML document, or a redirect. */

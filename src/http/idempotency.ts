@@ -29,26 +29,11 @@ export async function once(
   request: { route: string; key: string; body: string },
   run: (inside: Context) => Promise<StoredReply>,
 ): Promise<StoredReply & { replayed: boolean }> {
-  if (!KEY_SHAPE.test(request.key)) {
-    throw new AppError("validation", {
-      detail: "Idempotency-Key must be 1 to 255 visible ASCII characters.",
-      issues: [
-        {
-          parameter: "Idempotency-Key",
-          code: "invalid-format",
-          message: "Must be 1 to 255 visible ASCII characters.",
-          fix: "Send a UUID.",
-        },
-      ],
-    });
-  }
-  // Keyed: an address, or a case reference in a body, is short enough to be guessed from its plain hash.
-  const actor = await hmacHex(context.config.SECRET, actorKey(context.actor, context.address));
+  const actor = await actorOf(context, request);
   const requestHash = await hmacHex(context.config.SECRET, request.body);
   let nudged = false;
   const result = await context.db.transaction(async (transaction) => {
-    const held = await tryLock(transaction, `${actor}|${request.route}|${request.key}`);
-    if (!held) throw new AppError("request-running", { detail: "Wait for the first request's reply." });
+    await lock(transaction, actor, request);
     const known = await load(transaction, actor, request, context.now());
     if (known !== undefined) {
       if (known.requestHash !== requestHash) {
@@ -73,6 +58,39 @@ export async function once(
   });
   if (nudged) context.nudgeOutbox();
   return result;
+}
+
+/** Whether a request with this key was answered already; 409 while it runs. For those whose body comes later. */
+export async function wasAnswered(
+  context: Context,
+  request: { route: string; key: string },
+): Promise<boolean> {
+  const actor = await actorOf(context, request);
+  return context.db.transaction(async (transaction) => {
+    await lock(transaction, actor, request);
+    return (await load(transaction, actor, request, context.now())) !== undefined;
+  });
+}
+
+/** Keyed: an address, or a case reference in a body, is short enough to be guessed from its plain hash. */
+function actorOf({ config, actor, address }: Context, { key }: { key: string }): Promise<string> {
+  if (KEY_SHAPE.test(key)) return hmacHex(config.SECRET, actorKey(actor, address));
+  throw new AppError("validation", {
+    detail: "Idempotency-Key must be 1 to 255 visible ASCII characters.",
+    issues: [
+      {
+        parameter: "Idempotency-Key",
+        code: "invalid-format",
+        message: "Must be 1 to 255 visible ASCII characters.",
+        fix: "Send a UUID.",
+      },
+    ],
+  });
+}
+
+async function lock(db: Database, actor: string, request: { route: string; key: string }): Promise<void> {
+  if (await tryLock(db, `${actor}|${request.route}|${request.key}`)) return;
+  throw new AppError("request-running", { detail: "Wait for the first request's reply." });
 }
 
 // A reply may hold what stands nowhere else in the clear: an API key, a person's name.

@@ -87,7 +87,7 @@ export function errorsOf(route: Route, endpoint: Endpoint): readonly ErrorCode[]
 
 /** `getListingsByIdHistory`: stable as long as method and path are. */
 function operationIdOf(route: Route): string {
-  const words = route.path.split("/").filter((part) => part !== "" && part !== "v1");
+  const words = route.path.split(/[/.]/).filter((part) => part !== "" && part !== "v1");
   const named = words.map((word) => (word.startsWith("{") ? `by-${word.slice(1, -1)}` : word)).join("-");
   const capital = named.replaceAll(/(?:^|-)([A-Za-z])/g, (_, letter: string) => letter.toUpperCase());
   return route.method.toLowerCase() + capital;
@@ -99,6 +99,10 @@ function describe(route: Route, endpoint: Endpoint): RouteConfig {
   if (endpoint.query !== undefined) request.query = endpoint.query;
   const headers = headersOf(endpoint);
   if (headers !== undefined) request.headers = headers;
+  if (endpoint.upload !== undefined) {
+    const { mediaTypes, description } = endpoint.upload;
+    request.body = { required: true, description, content: filesOf(mediaTypes) };
+  }
   if (endpoint.body !== undefined) {
     const content = { schema: endpoint.documentedBody ?? endpoint.body };
     const isPatch = route.method === "PATCH";
@@ -125,6 +129,12 @@ function describe(route: Route, endpoint: Endpoint): RouteConfig {
   return config;
 }
 
+/** Bytes of any of these types. */
+const filesOf = (mediaTypes: readonly string[]) =>
+  Object.fromEntries(
+    mediaTypes.map((type) => [type, { schema: { type: "string", format: "binary" } as const }]),
+  );
+
 function accessText(route: Route): string {
   if (route.access === "public") return "For anybody.";
   return route.access === "signed-in"
@@ -150,14 +160,10 @@ function repliesOf(route: Route, endpoint: Endpoint): RouteConfig["responses"] {
   const responses: RouteConfig["responses"] = {};
   for (const [status, reply] of Object.entries(endpoint.replies)) {
     const headers = headersOfReply(endpoint, Number(status), reply);
-    responses[status] =
-      reply.body === undefined
-        ? { description: reply.description, headers }
-        : {
-            description: reply.description,
-            headers,
-            content: { "application/json": { schema: reply.body } },
-          };
+    const { description, files } = reply;
+    const json = reply.body === undefined ? undefined : { "application/json": { schema: reply.body } };
+    const content = files === undefined ? json : filesOf(files);
+    responses[status] = { description, headers, ...(content === undefined ? {} : { content }) };
   }
   const byStatus = Map.groupBy(errorsOf(route, endpoint), (code) => PROBLEMS[code][0]);
   for (const [status, codes] of [...byStatus].sort(([left], [right]) => left - right)) {

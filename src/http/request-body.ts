@@ -19,6 +19,28 @@ export async function readBody(request: Request): Promise<string> {
   return decode(chunks, size);
 }
 
+/** 413 and 415 for a file, by what its headers say; the bytes themselves are counted as they come. */
+export function checkUpload(
+  request: Request,
+  { mediaTypes, maximumBytes }: { mediaTypes: readonly string[]; maximumBytes: number },
+): void {
+  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) throw fileTooLarge(maximumBytes);
+  if (request.body === null || mediaTypes.includes(mediaTypeOf(request.headers))) return;
+  throw new AppError("unsupported-media-type", { detail: `Send the file as ${mediaTypes.join(", ")}.` });
+}
+
+/** 413 for a file. */
+export function fileTooLarge(maximumBytes: number): AppError {
+  const megabytes = Math.floor(maximumBytes / (1024 * 1024));
+  return new AppError("too-large", {
+    detail: `A file may be ${megabytes} MB at most. Send it in parts, or load it at the command line.`,
+  });
+}
+
+/** What a body is said to be, without its parameters. */
+export const mediaTypeOf = (headers: Headers): string =>
+  (headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+
 function decode(chunks: readonly Uint8Array[], size: number): string {
   const whole = new Uint8Array(size);
   let offset = 0;
@@ -36,7 +58,7 @@ function decode(chunks: readonly Uint8Array[], size: number): string {
 /** 415 where a body is sent as something else than the route takes. */
 export function checkMediaType(headers: Headers, body: string, expected: string): void {
   if (body === "") return;
-  const sent = (headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
+  const sent = mediaTypeOf(headers);
   if (sent === expected || (expected === "application/json" && sent === "application/merge-patch+json"))
     return;
   throw new AppError("unsupported-media-type", { detail: `Send the body as ${expected}.` });

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
-import type { Endpoint, Page, Reply } from "./endpoint.ts";
-import { once } from "./idempotency.ts";
+import type { Endpoint, FileReply, Page, Reply, Upload } from "./endpoint.ts";
+import { once, type StoredReply, wasAnswered } from "./idempotency.ts";
 import { issuesOf } from "../issues.ts";
-import { parseJson, queryValues, refuseParameters } from "./request-body.ts";
+import { readPieces } from "./pieces.ts";
+import { mediaTypeOf, parseJson, queryValues, refuseParameters } from "./request-body.ts";
 import type { Route } from "./route.ts";
 
 /** A request whose limits, media type, actor and access were checked. */
@@ -13,12 +14,15 @@ export interface Admitted {
   context: Context;
   url: URL;
   params: Record<string, string>;
+  /** The text of the body; nothing where it is a file. */
   body: string;
+  request: Request;
 }
 
 /** Serves a JSON endpoint: parse inwards, one action, parse outwards. */
 export async function serveEndpoint(endpoint: Endpoint, admitted: Admitted): Promise<Response> {
   const { context } = admitted;
+  if (endpoint.upload !== undefined) return serveUpload(endpoint, endpoint.upload, admitted);
   // In this order: 400 goes before the 404 of an id that cannot be one.
   const query = parseQuery(endpoint.query, admitted.url.searchParams);
   const body = endpoint.body === undefined ? undefined : parse(endpoint.body, bodyOf(admitted.body), "json");
@@ -29,13 +33,65 @@ export async function serveEndpoint(endpoint: Endpoint, admitted: Admitted): Pro
   };
   const key = context.headers.get("idempotency-key");
   if (key === null || !endpoint.creates) {
-    const { cookies, ...stored } = await run(context);
+    const reply = await endpoint.handle(context, input as never);
+    if (reply.file !== undefined) return respondFile(reply.file, admitted.request.method);
+    const { cookies, ...stored } = finish(endpoint, reply, context);
     return respond(stored, cookies);
   }
-  const name = `${admitted.route.method} ${admitted.url.pathname}`;
-  const stored = await once(context, { route: name, key, body: admitted.body }, run);
-  const extra = stored.replayed ? { "idempotency-replayed": "true" } : {};
+  return respondOnce(await once(context, { ...nameOf(admitted), key, body: admitted.body }, run));
+}
+
+const nameOf = ({ route, url }: Admitted) => ({ route: `${route.method} ${url.pathname}` });
+
+/** Takes a file in pieces, each kept before the next is read, and answers once all of it is there. */
+async function serveUpload(endpoint: Endpoint, upload: Upload, admitted: Admitted): Promise<Response> {
+  const { context, request } = admitted;
+  const query = parseQuery(endpoint.query, admitted.url.searchParams);
+  const key = context.headers.get("idempotency-key");
+  const name = nameOf(admitted);
+  const file = readPieces(request.body, upload.maximumBytes);
+  if (key !== null && (await wasAnswered(context, { ...name, key }))) {
+    for await (const _ of file.pieces) continue;
+    const body = file.print();
+    // It never runs: what was answered once is answered again, or refused because the file is another.
+    return respondOnce(
+      await once(context, { ...name, key, body }, () => Promise.reject(new AppError("request-running"))),
+    );
+  }
+  const kept = await upload.begin(context, { query, mediaType: mediaTypeOf(request.headers) } as never);
+  // What cannot be taken back now is found by housekeeping.
+  const discard = () =>
+    upload.discard(context, kept as never).catch((error: unknown) => {
+      context.log.warn("a file that was refused was not taken back", { error: String(error) });
+    });
+  try {
+    for await (const piece of file.pieces) await upload.append(context, kept as never, piece);
+    const run = async (inside: Context) =>
+      finish(endpoint, await endpoint.handle(inside, { query, kept } as never), inside);
+    if (key === null) return respond(await run(context));
+    const answered = await once(context, { ...name, key, body: file.print() }, run);
+    if (answered.replayed) await discard();
+    return respondOnce(answered);
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+function respondOnce({ replayed, ...stored }: StoredReply & { replayed: boolean }): Response {
+  const extra = replayed ? { "idempotency-replayed": "true" } : {};
   return respond({ ...stored, headers: { ...stored.headers, ...extra } });
+}
+
+async function respondFile({ mediaType, name, bytes }: FileReply, method: string): Promise<Response> {
+  const headers = {
+    "content-type": mediaType,
+    "content-disposition": `attachment; filename="${name}"`,
+    "cache-control": "no-store",
+  };
+  if (method !== "HEAD") return new Response(bytes, { headers });
+  if (bytes instanceof ReadableStream) await bytes.cancel();
+  return new Response(null, { headers });
 }
 
 function finish(endpoint: Endpoint, reply: Reply, context: Context) {
