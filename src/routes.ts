@@ -11,6 +11,7 @@ import { getArea, getAreaAt, getAreas } from "./areas/routes.ts";
 import { readQueue } from "./curation/routes.ts";
 import { patchGroup, postGroup, readGroup } from "./groups/routes.ts";
 import { find, suggestions } from "./discovery/routes.ts";
+import { getListingsExport } from "./exports/routes.ts";
 import { feature, route, type Route } from "./http/route.ts";
 import {
   acceptListingRevision,
@@ -93,6 +94,7 @@ export const ROUTES: readonly Route[] = [
     route("GET", "/v1/listings", "public", find),
     route("GET", "/v1/suggestions", "public", suggestions),
   ]),
+  ...feature("Exports", [route("GET", "/v1/exports/listings", "public", getListingsExport)]),
   ...feature("Listings", [
     route("GET", "/v1/listings/{id}", "public", readListing),
     route("GET", "/v1/listings/{id}/occurrences", "public", readOccurrences),

@@ -2,14 +2,16 @@ import type { Command } from "commander";
 import { counted, runs, table } from "./support/command.ts";
 import { OperatorError } from "./support/operator-error.ts";
 import { withSession } from "./support/session.ts";
+import { addTemplateCommand } from "./template.ts";
 
 const PROBLEMS_SHOWN = 10;
 
-/** `import postcodes` and `import term-dates`. */
+/** `import postcodes`, `import term-dates` and `import template`. */
 export function addImportCommands(program: Command): void {
   const imports = program.command("import").description("load data from files");
   addPostcodes(imports);
   addTermDates(imports);
+  addTemplateCommand(imports);
 }
 
 function addPostcodes(imports: Command): void {

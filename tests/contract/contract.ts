@@ -145,6 +145,8 @@ export class Contract {
       if (sent !== undefined || reply.text !== "") problems.push("it has a body, and none is documented");
     } else if (sent === undefined || !types.includes(sent)) {
       problems.push(`it is ${sent}; documented: ${types.join(", ")}`);
+    } else if (!/[/+]json$/.test(sent)) {
+      if (reply.text === "") problems.push("it is an empty file");
     } else {
       const pointer = ["paths", operation.path, operation.method.toLowerCase(), "responses", reply.status];
       problems.push(...this.#bodyErrors([...pointer, "content", sent, "schema"], reply.body));

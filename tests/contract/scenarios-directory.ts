@@ -1,8 +1,12 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { addDays, londonDate } from "#src/areas/today.ts";
 import { makeTestApp } from "#tests/support/app.ts";
 import { CANTERBURY } from "#tests/support/factories.ts";
 import { DOCUMENTED, expectStatus, type Scenario } from "./scenario.ts";
+
+/** As many as may read everything at a time where the runtime says nothing else. */
+const STREAMS_MAXIMUM = 4;
 
 /** What anybody reads: finding, areas, terms, and how the service is. */
 export function directoryScenarios(scenario: () => Scenario): void {
@@ -15,6 +19,7 @@ export function directoryScenarios(scenario: () => Scenario): void {
       expectStatus(await scenario().app.request("/v1/suggestions"), 400, "validation");
     });
   });
+  test("downloads listings in every format", () => expectExported(scenario()));
   describe("areas", () => {
     test("are read one by one, with what is around them", () => expectAreas(scenario()));
     test("are found at a postcode or a point", () => expectPlaces(scenario()));
@@ -72,6 +77,25 @@ async function expectFound({ app, make, groupId, owner, curator }: Scenario): Pr
   ]) {
     expectStatus(await app.request(`/v1/listings?${query}`), 400, "validation");
   }
+}
+
+async function expectExported({ app, make, groupId, owner, curator, navigator }: Scenario): Promise<void> {
+  await make.listing({ groupId, owner, curator });
+  await app.drainOutbox();
+  const path = "/v1/exports/listings";
+  for (const format of ["csv", "xlsx", "ndjson"]) {
+    expectStatus(await app.request(`${path}?format=${format}&lapsed=include&q=quillmere`), 200);
+  }
+  expectStatus(await app.request(`${path}?status=published&status=draft`, { headers: curator }), 200);
+  expectStatus(await app.request(`${path}?status=published`, { headers: navigator }), 403, "forbidden");
+  expectStatus(await app.request(`${path}?format=pdf`), 400, "validation");
+  await app.database.db.transaction(async (transaction) => {
+    // Every place for reading all of it is taken.
+    await transaction.execute(
+      sql`select pg_advisory_xact_lock(7311, slot) from generate_series(1, ${STREAMS_MAXIMUM}::int) slot`,
+    );
+    expectStatus(await app.request(path), 503, "unavailable");
+  });
 }
 
 async function expectAreas({ app }: Scenario): Promise<void> {

@@ -64,6 +64,8 @@ export const LISTING_REQUESTS: Requests = {
   "POST /confirm": { send: async (cell) => ({ form: { token: await confirmToken(cell) } }) },
 
   "GET /v1/listings": { send: () => ({ query: "?q=circle" }) },
+  "GET /v1/exports/listings": { send: () => ({ query: "?q=quillmere" }) },
+  "GET /v1/exports/listings (by state)": { send: () => ({ query: "?status=draft" }) },
   "GET /v1/suggestions": { send: () => ({ query: "?q=circle" }) },
 
   "GET /v1/listings/{id}": read("published"),

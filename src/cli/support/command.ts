@@ -7,6 +7,8 @@ export interface Outcome {
   text: string;
   /** The command did its work, and what it found is wrong: exit 1. */
   failed?: boolean;
+  /** It wrote its result to stdout itself, such as a file that is made as it is read. */
+  isWritten?: boolean;
 }
 
 export interface Terminal {
@@ -39,7 +41,9 @@ export function runs(
     try {
       const outcome = await work({ json, ...terminal }, command.args, options);
       terminal.close();
-      process.stdout.write(json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
+      if (outcome.isWritten !== true) {
+        process.stdout.write(json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`);
+      }
       if (outcome.failed === true) process.exitCode = 1;
     } catch (error) {
       terminal.close();

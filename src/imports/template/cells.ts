@@ -5,8 +5,14 @@ import { cleanDate } from "../cleaning/dates.ts";
 import { hasMarkup } from "../cleaning/html.ts";
 import { splitList } from "../cleaning/lists.ts";
 import { cleanLine, cleanText } from "../cleaning/texts.ts";
+import { CELL_CHARACTERS_MAXIMUM } from "../files/fault.ts";
+import { splitAt } from "./notation.ts";
 import { type Cell, type Column, type Draft, take, type TableListing } from "./column.ts";
 import { allWords, codeOf, printYesNo, readYesNo, type Wording, wordOf } from "./words.ts";
+
+/** A little less than any spreadsheet holds, for the apostrophe before a formula. */
+const CELL_LENGTH_MAXIMUM = CELL_CHARACTERS_MAXIMUM - 1;
+const LEFT_OUT_LENGTH = 60;
 
 type Told = Pick<Column, "header" | "holds" | "example"> & { aliases?: readonly string[] };
 type Field<Value> = Told & {
@@ -128,7 +134,7 @@ export function termsColumn(
   return column(told, {
     pointers: told.pointers,
     read: (cell, draft) => {
-      if (venue !== undefined) draft.venue.accessibility.push(...splitList(cell.text));
+      if (venue !== undefined) draft.venue.accessibility.push(...itemsOf(cell));
       else draft.terms.push(...termsIn(cell, field));
     },
     print: (row) => printList(get(row) ?? []),
@@ -136,11 +142,26 @@ export function termsColumn(
 }
 
 function termsIn(cell: Cell, field: SourceTerm["field"]): SourceTerm[] {
-  const words = splitList(cell.text);
+  const words = itemsOf(cell);
   if (words.length > LIMITS.terms) {
     cell.note(`has more than ${LIMITS.terms} words; the first were kept`, "Keep those that matter most.");
   }
   return words.slice(0, LIMITS.terms).map((word) => ({ field, words: word }));
+}
+
+/** What this directory wrote itself are slugs, "na" among them if there is one. */
+const itemsOf = ({ isOwn, text }: Cell): string[] => (isOwn ? splitAt(text, ";") : splitList(text));
+
+/** Lines of a cell, as many of them as it can hold; how many were left out stands in the last. */
+export function printLines(lines: readonly string[]): string {
+  const whole = lines.join("\n");
+  if (whole.length <= CELL_LENGTH_MAXIMUM) return whole;
+  let kept = 0;
+  for (let length = 0; kept < lines.length; kept += 1) {
+    length += (lines[kept]?.length ?? 0) + 1;
+    if (length > CELL_LENGTH_MAXIMUM - LEFT_OUT_LENGTH) break;
+  }
+  return [...lines.slice(0, kept), `and ${lines.length - kept} more that the cell cannot hold`].join("\n");
 }
 
 /** As `splitList` reads it back: one alone needs nothing around it. */

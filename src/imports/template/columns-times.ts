@@ -1,5 +1,5 @@
 import { WEEKDAYS } from "#db/schema/listings.ts";
-import { dateColumn, ownColumn, yesNoColumn } from "./cells.ts";
+import { dateColumn, ownColumn, printLines, yesNoColumn } from "./cells.ts";
 import type { Column, TableListing } from "./column.ts";
 import { type PrintedSession, printSession } from "./session-notation.ts";
 import { printTimes, SINCE_ALWAYS } from "./session-words.ts";
@@ -109,7 +109,7 @@ export const TIME_COLUMNS: readonly Column[] = [
     print: (row) =>
       fitsWeekdays(row)
         ? ""
-        : row.listing.sessions.map((session) => printSession(toPrinted(session, row))).join("\n"),
+        : printLines(row.listing.sessions.map((session) => printSession(toPrinted(session, row)))),
   }),
 ];
 

@@ -4,6 +4,7 @@ import { cleanPostcode } from "../cleaning/postcodes.ts";
 import {
   line as cleanLine,
   ownColumn,
+  printLines,
   termsColumn,
   textColumn,
   toldColumn,
@@ -163,11 +164,7 @@ export const VENUE_COLUMNS: readonly Column[] = [
     example: "Library; William Street; town: Herne Bay; CT6 5NX; accessibility: step-free, accessible-toilet",
     pointers: ["/venues/"],
     read: readMoreVenues,
-    print: ({ listing }) =>
-      listing.venues
-        .slice(1)
-        .map((venue) => printVenue(toTable(venue)))
-        .join("\n"),
+    print: ({ listing }) => printLines(listing.venues.slice(1).map((venue) => printVenue(toTable(venue)))),
   }),
 ];
 

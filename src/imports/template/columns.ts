@@ -26,8 +26,14 @@ export const columnNamed = (header: string): Column | undefined => BY_HEADER.get
 
 /** The columns that a table must have and that are not among these headers. */
 export function missingColumns(headers: Iterable<string>): Column[] {
-  const there = new Set(Array.from(headers, columnNamed));
-  return COLUMNS.filter((column) => column.isRequired === true && !there.has(column));
+  const there = new Set(Array.from(headers, columnNamed).map((column) => column?.header));
+  return COLUMNS.filter(
+    ({ isRequired, header }) =>
+      isRequired === true &&
+      !there.has(header) &&
+      // One sentence can stand in for more.
+      !(header === "Description" && there.has("Summary")),
+  );
 }
 
 /** The header under which a field stands: `/venues/1/name` → `More venues`. */

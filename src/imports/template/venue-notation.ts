@@ -61,23 +61,15 @@ function readKeyed(
   { key, value, part }: { key: (typeof KEYS)[number]; value: string; part: string },
   venue: TableVenue,
 ): boolean {
-  switch (key) {
-    case "address":
-      venue.lines.push(value);
-      return true;
-    case "accessibility":
-      venue.accessibility = splitAt(part.slice(part.indexOf(":") + 1), ",").map(unescapePart);
-      return true;
-    case "confidential":
-      venue.confidential = readYesNo(value) ?? true;
-      return true;
-    case "point":
-      venue.point = readPoint(value);
-      return venue.point !== undefined;
-    default:
-      venue[key] = value;
-      return true;
+  if (key === "point") {
+    venue.point = readPoint(value);
+    return venue.point !== undefined;
   }
+  if (key === "address") venue.lines.push(value);
+  else if (key === "confidential") venue.confidential = readYesNo(value) ?? true;
+  else if (key !== "accessibility") venue[key] = value;
+  else venue.accessibility = splitAt(part.slice(part.indexOf(":") + 1), ",").map(unescapePart);
+  return true;
 }
 
 /** "51.371, 1.128" or "51.371, 1.128 (postcode)". */

@@ -15,7 +15,7 @@ import { listingInput } from "#src/listings/schema.ts";
  * Listings as they may stand in the database: anything that the schema takes, in the form in which it is kept.
  */
 
-const LETTERS = [..."abcXYZ019;|,:\\/n'\"=+-@#()&. äé€\n"];
+const LETTERS = "abcXYZ019;|,:\\/n'\"=+-@#()&. äé€\n".split("");
 /** One paragraph or several, as a text is kept: trimmed, line ends of one kind, at most one blank line. */
 const texts = (longest: number) =>
   fc

@@ -80,7 +80,7 @@ export function plainInput(content: ListingContent): ListingInput {
   const parsed = listingInput.parse(input);
   return {
     ...parsed,
-    sessions: parsed.sessions.map(({ id: _id, ...session }) => session) as ListingInput["sessions"],
+    sessions: parsed.sessions.map(({ id: _id, ...session }) => session),
   };
 }
 
