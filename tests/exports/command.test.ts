@@ -52,7 +52,7 @@ describe("export listings", () => {
   test.each([
     [["--format", "pdf"], 1, "--format"],
     [["--max-pence", "lots"], 1, "--max-pence"],
-    [["--in", "E07999999"], 1, x
+    [["--in", "E07999999"], 1, "GET /v1/areas"],
     [["--colour", "blue"], 2, "--colour"],
   ])("%j is refused with what to do", async (args, wanted, message) => {
     const { code, stderr } = await cli("export", "listings", ...args);
