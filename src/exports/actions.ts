@@ -13,8 +13,10 @@ import { writeXlsx } from "../imports/files/write-xlsx.ts";
 import { readListingsWhole } from "../listings/export-actions.ts";
 import { type Listing, listingOutput } from "../listings/schema.ts";
 import { viewerOf } from "../listings/visibility.ts";
+import { openPackage } from "../openreferral/package-actions.ts";
 import { openRowsSoon, type RowStream } from "../openreferral/streaming.ts";
 import { idsInStates, orderedIds, publicIds, selectGroups } from "./queries.ts";
+import { packageBytes } from "./package-file.ts";
 import { type ExportFormat, type ExportQuery, WITH_STATUS } from "./schema.ts";
 
 /** How many may read everything at a time, over all processes, where a process says nothing else; shared with the feed. */
@@ -53,7 +55,12 @@ export async function exportListings(
   const isOperator = ofAllAreas || context.actor.memberships.some(({ role }) => role === "operator");
   const ids =
     status === undefined ? await idsFound(context, asked) : await idsKept(context, query, isOperator);
-  const rows = await openRowsSoon<string>(context.db, ids, context.streamsMaximum ?? STREAMS_MAXIMUM);
+  const slots = context.streamsMaximum ?? STREAMS_MAXIMUM;
+  if (format === "datapackage") {
+    if (status !== undefined) throw packageIsPublic();
+    return { ...FILES[format], bytes: packageBytes(await openPackage(context, ids, slots)) };
+  }
+  const rows = await openRowsSoon<string>(context.db, ids, slots);
   if (rows === undefined) {
     throw new AppError("unavailable", {
       detail: "As many as can be are reading everything already. Try it again soon.",
@@ -65,6 +72,14 @@ export async function exportListings(
   const listings = listingsOf(context, rows, isOperator && status !== undefined);
   return { ...FILES[format], bytes: bytesOf(context, format, listings) };
 }
+
+const packageIsPublic = () =>
+  invalidParameter(
+    "format",
+    "not-with-status",
+    "The data package holds what is public, and goes with no `status`.",
+    "Leave out `status`, or ask for csv, xlsx or ndjson.",
+  );
 
 /** What find finds; everything that is public comes from the listings themselves. */
 async function idsFound(context: Context, asked: Omit<ExportQuery, "format" | "status">): Promise<SQL> {
@@ -122,7 +137,7 @@ async function* listingsOf(
 
 function bytesOf(
   context: Context,
-  format: ExportFormat,
+  format: Exclude<ExportFormat, "datapackage">,
   batches: AsyncGenerator<Listing[]>,
 ): ReadableStream<Uint8Array> {
   switch (format) {
@@ -131,10 +146,9 @@ function bytesOf(
     case "xlsx":
       return writeXlsx(tableOf(context, batches));
     case "ndjson":
-      return linesOf(batches);
-    case "datapackage":
-      throw new Error("not there yet");
+      break;
   }
+  return linesOf(batches);
 }
 
 async function* tableOf(context: Context, batches: AsyncIterable<Listing[]>): AsyncGenerator<string[]> {

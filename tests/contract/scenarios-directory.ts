@@ -83,7 +83,7 @@ async function expectExported({ app, make, groupId, owner, curator, navigator }:
   await make.listing({ groupId, owner, curator });
   await app.drainOutbox();
   const path = "/v1/exports/listings";
-  for (const format of ["csv", "xlsx", "ndjson"]) {
+  for (const format of ["csv", "xlsx", "ndjson", "datapackage"]) {
     expectStatus(await app.request(`${path}?format=${format}&lapsed=include&q=quillmere`), 200);
   }
   expectStatus(await app.request(`${path}?status=published&status=draft`, { headers: curator }), 200);

@@ -27,6 +27,7 @@ import {
 
 const PENCE_IN_POUND = 100;
 const CONTACT_NAME_LONGEST = 120;
+const E164 = /^\+[1-9]\d{6,14}$/;
 
 const COST_COLUMNS: readonly Column[] = [
   ownColumn({
@@ -176,7 +177,10 @@ const CONTACT_COLUMNS: readonly Column[] = [
     holds: "One phone number, as you write it. Format the column as text, so that the first 0 stays.",
     example: "01227 123456",
     pointers: ["/contact/phone"],
-    read: (cell, draft) => take(cell, cleanPhone(cell.text), ({ number }) => (draft.contact.phone = number)),
+    read: (cell, draft) => {
+      if (cell.isOwn && E164.test(cell.text)) draft.contact.phone = cell.text;
+      else take(cell, cleanPhone(cell.text), ({ number }) => (draft.contact.phone = number));
+    },
     print: ({ listing }) => listing.contact?.phone ?? "",
   }),
   ownColumn({
