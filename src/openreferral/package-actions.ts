@@ -2,10 +2,9 @@ import type { SQL } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { baseOf } from "./actions.ts";
-import type { Service } from "./body-schema.ts";
 import { type PackageRow, packageRows, selectAllTerms } from "./package-queries.ts";
 import { cellsOf, fieldsOf, packageDescriptor, PACKAGE_TABLES, type PackageTable } from "./package-tables.ts";
-import { isLive, toService } from "./services.ts";
+import { isLive } from "./services.ts";
 import { openRowsSoon, type RowStream } from "./streaming.ts";
 import { taxonomies, toTerm } from "./terms.ts";
 
@@ -70,9 +69,8 @@ async function* rowsOfTable(
   let before = new Set<string>();
   for (let row = await entries.next(pass); row !== undefined; row = await entries.next(pass)) {
     if (!isLive(row.entry)) continue;
-    const service: Service = toService(row.entry, base);
     // What several services of a group share, and a phone that is told twice, stand side by side.
-    const cells = (table.rowsOf?.(service) ?? []).map((one) => cellsOf(fields, one));
+    const cells = (table.rowsOf?.(row.entry, base) ?? []).map((one) => cellsOf(fields, one));
     const fresh = [...new Map(cells.map((one) => [one[0] ?? "", one])).values()];
     yield* fresh.filter(([id = ""]) => !before.has(id));
     before = new Set(fresh.map(([id = ""]) => id));

@@ -1,11 +1,20 @@
 import { z } from "zod";
+import { organizationSummaryBody, serviceBody, taxonomyBody, taxonomyTermBody } from "./body-schema.ts";
+
+import { toLocation } from "./locations.ts";
+import { schedulesOf } from "./schedules.ts";
 import {
-  organizationSummaryBody,
-  type Service,
-  serviceBody,
-  taxonomyBody,
-  taxonomyTermBody,
-} from "./body-schema.ts";
+  areasOf,
+  atLocation,
+  contactsOf,
+  costsOf,
+  languagesOf,
+  type LiveEntry,
+  toOrganization,
+  toServiceSummary,
+} from "./services.ts";
+import type { SourceListing } from "./source.ts";
+import { attributesOf } from "./terms.ts";
 
 /*
  * The tables of HSDS 3.0's tabular data package that this directory fills: names, files and fields are those of its
@@ -24,8 +33,8 @@ export interface PackageTable {
   body: Body;
   /** Field → table whose `id` it holds. */
   links: Readonly<Record<string, string>>;
-  /** Its rows of one service; absent where it is no part of services. */
-  rowsOf?: (service: Service) => readonly Row[];
+  /** Its rows of one listing, and nothing else of it: it is asked for each table anew. Absent where it is of none. */
+  rowsOf?: (entry: LiveEntry, base: string) => readonly Row[];
 }
 
 export interface PackageField {
@@ -42,39 +51,47 @@ const UK_ONLY = new Set(["term", "accessibility", "service_area"]);
 const element = (list: z.ZodOptional<z.ZodArray<z.ZodObject>>): Body => list.unwrap().element;
 
 const { shape } = serviceBody;
-const atLocation = shape.service_at_locations.unwrap().element;
-const location = atLocation.shape.location;
+const place = shape.service_at_locations.unwrap().element;
+const location = place.shape.location;
 const attribute = shape.attributes.unwrap().element;
 
-const atLocations = (service: Service) => service.service_at_locations ?? [];
-const locations = (service: Service) => atLocations(service).map((place) => place.location);
-const features = (service: Service) => locations(service).flatMap((place) => place.accessibility ?? []);
+const locations = ({ listing }: LiveEntry, base: string) =>
+  (listing.venues ?? []).map((venue) => toLocation(venue, base));
+const features = (entry: LiveEntry, base: string) =>
+  locations(entry, base).flatMap((place) => place.accessibility ?? []);
+const ofListing =
+  (rows: (listing: SourceListing) => readonly Row[]) =>
+  ({ listing }: LiveEntry): readonly Row[] =>
+    rows(listing);
 
 /** In the order of HSDS, organizations first. */
 export const PACKAGE_TABLES: readonly PackageTable[] = [
-  table("organizations", "groups that offer something", organizationSummaryBody, {}, (service) => [
-    service.organization,
+  table("organizations", "groups that offer something", organizationSummaryBody, {}, ({ listing }) => [
+    toOrganization(listing.group),
   ]),
   table(
     "services",
     "what people can go to or use",
     serviceBody,
     { organization_id: "organizations" },
-    (service) => [service],
+    (entry) => [toServiceSummary(entry)],
   ),
   table(
     "attributes",
     "terms of services and of accessibility",
     attribute,
     { taxonomy_term_id: "taxonomy_terms" },
-    (service) => [...(service.attributes ?? []), ...features(service).flatMap((one) => one.attributes)],
+    (entry, base) => [
+      ...attributesOf(entry.listing.terms ?? [], { id: entry.id, entity: "service" }, base),
+      ...features(entry, base).flatMap((feature) => feature.attributes),
+    ],
   ),
   table(
     "service_at_location",
     "services at each of their locations",
-    atLocation,
+    place,
     { service_id: "services", location_id: "locations" },
-    atLocations,
+    ({ listing }, base) => (listing.venues ?? []).map((venue) => atLocation(listing, venue, base)),
   ),
   table("locations", "where services are", location, {}, locations),
   table(
@@ -82,45 +99,42 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     "public phones",
     element(shape.phones),
     { service_id: "services", contact_id: "contacts" },
-    (service) => [
-      ...(service.phones ?? []),
-      ...(service.contacts ?? []).flatMap(({ phones = [] }) => phones),
-    ],
+    ofListing((listing) => contactsOf(listing).phones),
   ),
   table(
     "contacts",
     "public contacts",
     element(shape.contacts),
     { service_id: "services" },
-    (service) => service.contacts ?? [],
+    ofListing((listing) => contactsOf(listing).contacts),
   ),
   table(
     "addresses",
     "addresses of locations",
     location.shape.addresses.unwrap().element,
     { location_id: "locations" },
-    (service) => locations(service).flatMap(({ addresses = [] }) => addresses),
+    (entry, base) => locations(entry, base).flatMap(({ addresses = [] }) => addresses),
   ),
   table(
     "schedules",
     "when services happen",
     element(shape.schedules),
     { service_id: "services", service_at_location_id: "service_at_location" },
-    (service) => service.schedules ?? [],
+    ofListing(schedulesOf),
   ),
   table(
     "service_areas",
     "whose people services are for",
     element(shape.service_areas),
     { service_id: "services" },
-    (service) => service.service_areas ?? [],
+    ofListing(areasOf),
   ),
   table(
     "languages",
     "languages that are spoken",
     element(shape.languages),
     { service_id: "services" },
-    (service) => service.languages ?? [],
+    ofListing(languagesOf),
   ),
   table(
     "accessibility",
@@ -134,14 +148,14 @@ export const PACKAGE_TABLES: readonly PackageTable[] = [
     "what services cost",
     element(shape.cost_options),
     { service_id: "services" },
-    (service) => service.cost_options ?? [],
+    ofListing(costsOf),
   ),
   table(
     "organization_identifiers",
     "charity and company numbers",
     organizationSummaryBody.shape.organization_identifiers.unwrap().element,
     { organization_id: "organizations" },
-    (service) => service.organization.organization_identifiers ?? [],
+    ({ listing }) => toOrganization(listing.group).organization_identifiers ?? [],
   ),
   table("taxonomy_terms", "terms of the taxonomies", taxonomyTermBody, {
     taxonomy_id: "taxonomies",

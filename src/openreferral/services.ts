@@ -144,7 +144,8 @@ function nestedParts(entry: LiveEntry, base: string): Omit<Service, "service_at_
   });
 }
 
-const atLocation = (listing: SourceListing, venue: SourceVenue, base: string) => ({
+/** Where one of its venues is. */
+export const atLocation = (listing: SourceListing, venue: SourceVenue, base: string) => ({
   id: venue.id,
   service_id: listing.id,
   location_id: locationId(venue),
@@ -247,7 +248,8 @@ export function feesOf({
   ]);
 }
 
-function costsOf({ id, costFree, costPence, costPer, costNote }: SourceListing): CostOption[] {
+/** What it costs. */
+export function costsOf({ id, costFree, costPence, costPer, costNote }: SourceListing): CostOption[] {
   const isFree = costFree === true || costPence === 0;
   if (!isFree && costPence === null) return [];
   const per = costPer === null || isFree ? undefined : PERIODS[costPer];
@@ -264,7 +266,8 @@ function costsOf({ id, costFree, costPence, costPer, costNote }: SourceListing):
   ];
 }
 
-function contactsOf({ id, contact }: SourceListing): { contacts: Contact[]; phones: Phone[] } {
+/** Its public contact and phone. */
+export function contactsOf({ id, contact }: SourceListing): { contacts: Contact[]; phones: Phone[] } {
   if (contact === null) return { contacts: [], phones: [] };
   const contactId = partId(id, "contact");
   const number = said(contact.phone);
@@ -276,7 +279,8 @@ function contactsOf({ id, contact }: SourceListing): { contacts: Contact[]; phon
   return { contacts: [tidy({ id: contactId, service_id: id, name, email, phones: some(phones) })], phones };
 }
 
-function areasOf({ id, areas }: SourceListing): ServiceArea[] {
+/** The areas whose people it is for. */
+export function areasOf({ id, areas }: SourceListing): ServiceArea[] {
   return (areas ?? []).map(({ code, name }) => ({
     id: partId(id, `area/${code}`),
     service_id: id,
@@ -286,7 +290,8 @@ function areasOf({ id, areas }: SourceListing): ServiceArea[] {
   }));
 }
 
-function languagesOf({ id, languages }: SourceListing): Language[] {
+/** The languages that are spoken. */
+export function languagesOf({ id, languages }: SourceListing): Language[] {
   return languages.map((code) => ({
     id: partId(id, `language/${code}`),
     service_id: id,

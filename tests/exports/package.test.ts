@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seed } from "#db/seed/index.ts";
 import { createApp } from "#src/app.ts";
 import { readCsv } from "#src/imports/files/table.ts";
-import { Archive } from "#src/imports/files/zip.ts";
+import { Archive } from "#src/imports/files/read-zip.ts";
+import type { Service } from "#src/openreferral/body-schema.ts";
 import { faultsOf, HAS_SCHEMAS, publishedSchema } from "#tests/openreferral/shared-schemas.ts";
 import { collect } from "#tests/imports/template/collect.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
@@ -88,6 +89,40 @@ describe("the tabular data package", () => {
         const astray = rowsOf(name).filter((row) => row[fields] !== undefined && !ids.has(row[fields]));
         expect(astray, `${name}.${fields}`).toEqual([]);
       }
+    }
+  });
+
+  test("says of each listing what the feed says", async () => {
+    const { text } = await app.request("/open-referral/v3/services?format=ndjson&full=true");
+    const services = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Service);
+    const places = services.flatMap(({ service_at_locations: found = [] }) => found);
+    const locations = places.map(({ location }) => location);
+    const features = locations.flatMap(({ accessibility = [] }) => accessibility);
+    const fed: Readonly<Record<string, readonly { id: string }[]>> = {
+      organizations: services.map(({ organization }) => organization),
+      services,
+      service_at_location: places,
+      locations,
+      addresses: locations.flatMap(({ addresses = [] }) => addresses),
+      accessibility: features,
+      attributes: [
+        ...services.flatMap(({ attributes = [] }) => attributes),
+        ...features.flatMap(({ attributes }) => attributes),
+      ],
+      phones: services.flatMap(({ phones = [] }) => phones),
+      contacts: services.flatMap(({ contacts = [] }) => contacts),
+      schedules: services.flatMap(({ schedules = [] }) => schedules),
+      service_areas: services.flatMap(({ service_areas: found = [] }) => found),
+      languages: services.flatMap(({ languages = [] }) => languages),
+      cost_options: services.flatMap(({ cost_options: found = [] }) => found),
+    };
+    for (const [name, bodies] of Object.entries(fed)) {
+      const byId = new Map<unknown, object>(bodies.map((body) => [body.id, body]));
+      expect(rowsOf(name).length, name).toBe(byId.size);
+      for (const row of rowsOf(name)) expect(byId.get(row["id"]), name).toMatchObject(row);
     }
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readTable } from "#src/imports/files/read-table.ts";
 import { readCsv } from "#src/imports/files/table.ts";
 import type { SourceRow } from "#src/imports/candidate.ts";
 import { COLUMNS } from "#src/imports/template/columns.ts";
@@ -24,6 +25,16 @@ describe("the template", () => {
     const rows = await collect(readCsv(piecesOf(bytes)));
     expect(rows.map(({ original }) => original["Reference"])).toEqual(["EXAMPLE", "WHAT TO WRITE"]);
     expect(Object.keys(rows[0]?.original ?? {})).toEqual(templateHeader());
+    expect(await collect(listingRows(given(rows)))).toEqual([]);
+  });
+
+  test("as a workbook: the same, and a sheet that explains each column", async () => {
+    const { bytes, name } = await templateFile("xlsx");
+    expect(name).toBe("listings.xlsx");
+    const rows = await collect(readTable(piecesOf(bytes)));
+    const explained = rows.filter(({ sheet }) => sheet === "Columns");
+    expect(explained.map(({ original }) => original["Column"])).toEqual(templateHeader());
+    expect(rows.length - explained.length).toBe(1);
     expect(await collect(listingRows(given(rows)))).toEqual([]);
   });
 
