@@ -12,6 +12,7 @@ export default defineConfig({
     "feed",
     "groups",
     "idempotency",
+    "imports",
     "listings",
     "notifications",
     "outbox",

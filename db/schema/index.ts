@@ -4,6 +4,7 @@ export * from "./audit.ts";
 export * from "./feed.ts";
 export * from "./groups.ts";
 export * from "./idempotency.ts";
+export * from "./imports.ts";
 export * from "./listings.ts";
 export * from "./notifications.ts";
 export * from "./outbox.ts";

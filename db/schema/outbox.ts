@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
-export const OUTBOX_TOPICS = ["listing-changed", "message"] as const;
+export const OUTBOX_TOPICS = ["listing-changed", "message", "import"] as const;
 
 /** Work promised by a commit, done after it: at least once, in order for each key. */
 export const outbox = pgTable(
