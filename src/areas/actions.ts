@@ -13,6 +13,7 @@ import {
   findNearestPostcode,
   findOutcode,
   findPostcode,
+  findPostcodes,
   findRelations,
   findTeams,
   type PostcodeGroup,
@@ -63,6 +64,24 @@ export async function locate(db: Database, postcode: string, hint?: string): Pro
   const district = hint !== undefined && known.includes(hint) ? hint : known[0];
   if (district === undefined) return undefined;
   return { point: found.point, district, ...(found.ward === undefined ? {} : { ward: found.ward }) };
+}
+
+/**
+ * The same for many at once, as far as they are loaded postcodes in areas of ours; the rest may still lie in a sector or
+ * outward code that `locate` knows.
+ */
+export async function locateMany(db: Database, postcodes: readonly string[]): Promise<Map<string, Located>> {
+  const units = await findPostcodes(db, postcodes);
+  const known = new Set(
+    await knownDistricts(db, [...new Set(units.map(({ districtCode }) => districtCode))]),
+  );
+  return new Map(
+    units.flatMap(({ postcode, lat, lng, districtCode, wardCode }): [string, Located][] => {
+      if (!known.has(districtCode)) return [];
+      const ward = wardCode === null ? {} : { ward: wardCode };
+      return [[postcode, { point: { lat, lng, precision: "postcode" }, district: districtCode, ...ward }]];
+    }),
+  );
 }
 
 /** Those districts that are areas of ours, in their order. */

@@ -44,6 +44,16 @@ export async function findPostcode(
   return rows[0];
 }
 
+/** Those of the unit postcodes that are loaded. */
+export async function findPostcodes(
+  db: Database,
+  codes: readonly string[],
+): Promise<(typeof postcodes.$inferSelect)[]> {
+  const text = `select postcode, lat, lng, district_code as "districtCode", ward_code as "wardCode" from postcodes
+    where postcode in (select jsonb_array_elements_text($1::text::jsonb))`;
+  return executeKept(db, { name: "postcodes", text, values: [JSON.stringify(codes)] });
+}
+
 /** The postcodes that begin with `CT6 5` or `CT6 `; undefined where none are loaded. */
 export async function summarisePostcodes(db: Database, prefix: string): Promise<PostcodeGroup | undefined> {
   // Comparison by bytes, so that the pattern index serves it whatever the prefix is.

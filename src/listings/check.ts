@@ -10,7 +10,7 @@ import {
 } from "./content.ts";
 import { addMonths } from "./freshness.ts";
 import { nearest } from "../nearest.ts";
-import { locateVenue } from "./places.ts";
+import { gazetteerOf, locateVenue, type VenuePlace } from "./places.ts";
 import { findAreaCodes, findSlugs, findTerms } from "./queries.ts";
 import type { ListingInput } from "./schema.ts";
 
@@ -34,44 +34,62 @@ export async function checkListing(
   input: ListingInput,
   options: CheckOptions,
 ): Promise<ListingContent> {
-  const issues: Issue[] = [
-    ...htmlIssues(input, options.prefix),
-    ...capacityIssues(input, options),
-    ...(await termIssues(db, input, options)),
-    ...(await catchmentIssues(db, input, options)),
-  ];
-  const contact = checkContact(input, options, issues);
-  const ids = idsOf(input, options);
-  const located = await Promise.all(
-    input.venues.map((venue, index) =>
-      locateVenue(db, venue, {
+  const gazetteer = gazetteerOf(db);
+  const [terms, catchment, ...places] = await Promise.all([
+    termIssues(db, input, options),
+    catchmentIssues(db, input, options),
+    ...input.venues.map((venue, index) =>
+      locateVenue(gazetteer, venue, {
         pointer: `${options.prefix}/venues/${index}`,
         district: options.district,
         before: options.before?.venues.find(({ id }) => id === venue.id),
       }),
     ),
-  );
-  issues.push(...located.flatMap((place) => ("issue" in place ? [place.issue] : [])));
-  if (issues.length > 0) {
-    throw new AppError("validation", {
-      detail: "Correct what is listed under errors and send it again.",
-      issues,
-    });
-  }
+  ]);
+  const judged = judgeListing(input, options, { issues: [...terms, ...catchment], places });
+  if ("content" in judged) return judged.content;
+  throw new AppError("validation", {
+    detail: "Correct what is listed under errors and send it again.",
+    issues: judged.issues,
+  });
+}
+
+/** What was looked up for a listing: places of its venues in their order, and what is wrong with its words and areas. */
+export interface LookedUp {
+  issues: readonly Issue[];
+  places: readonly (VenuePlace | { issue: Issue })[];
+}
+
+/** The part of `checkListing` that looks nothing up: the content, or every issue. */
+export function judgeListing(
+  input: ListingInput,
+  options: CheckOptions,
+  looked: LookedUp,
+): { content: ListingContent } | { issues: Issue[] } {
+  const issues: Issue[] = [
+    ...htmlIssues(input, options.prefix),
+    ...capacityIssues(input, options),
+    ...looked.issues,
+  ];
+  const contact = checkContact(input, options, issues);
+  const ids = idsOf(input, options);
+  issues.push(...looked.places.flatMap((place) => ("issue" in place ? [place.issue] : [])));
+  if (issues.length > 0) return { issues };
   const venues = input.venues.map((venue, index): ContentVenue => {
-    const place = located[index];
+    const place = looked.places[index];
     if (place === undefined || "issue" in place) throw new Error("every venue was located");
     const { point: _sent, ...rest } = venue;
     return { ...rest, ...place, id: ids.venues[index] ?? options.newId() };
   });
   const sessions = input.sessions.map((session, index) => withIds(session, index, ids));
-  return normaliseContent({
+  const content = normaliseContent({
     ...input,
     description: tidyParagraphs(input.description),
     ...(contact === undefined ? {} : { contact }),
     venues,
     sessions,
   });
+  return { content };
 }
 
 interface Ids {

@@ -1,5 +1,5 @@
 import type { Database } from "#db/client.ts";
-import { locate, type PlacePoint, resolvePlace } from "../areas/actions.ts";
+import { type Located, locate, type PlacePoint, resolvePlace } from "../areas/actions.ts";
 import type { Issue } from "../errors.ts";
 import { type ContentVenue, isEqual } from "./content.ts";
 import { findAreaCodes } from "./queries.ts";
@@ -14,14 +14,30 @@ const APART_MAXIMUM_METRES = 5_000;
 const APART_OUTCODE_MAXIMUM_METRES = 15_000;
 const METRES_PER_DEGREE = 111_320;
 
-type Place = Pick<ContentVenue, "district" | "ward" | "point">;
+export type VenuePlace = Pick<ContentVenue, "district" | "ward" | "point">;
+
+/** What knows where places are. Undefined: nothing is known of it, or it is in none of our districts. */
+export interface Gazetteer {
+  /** `hint` is the district to believe where a postcode may lie in several. */
+  postcode(postcode: string, hint: string): Promise<Located | undefined>;
+  point(at: {
+    lat: number;
+    lng: number;
+  }): Promise<{ district: string; ward?: string | undefined } | undefined>;
+}
+
+/** The loaded postcodes and areas. */
+export const gazetteerOf = (db: Database): Gazetteer => ({
+  postcode: (postcode, hint) => locate(db, postcode, hint),
+  point: (at) => locatePoint(db, at),
+});
 
 /** Where a venue is: by its postcode, by its point, or as it was known before. */
 export async function locateVenue(
-  db: Database,
+  gazetteer: Gazetteer,
   venue: VenueInput,
   options: { pointer: string; district: string; before?: ContentVenue | undefined },
-): Promise<Place | { issue: Issue }> {
+): Promise<VenuePlace | { issue: Issue }> {
   const { before, district } = options;
   const postcode = venue.address?.postcode;
   const samePostcode = before !== undefined && before.address?.postcode === postcode;
@@ -31,9 +47,9 @@ export async function locateVenue(
   }
   // A point that we made out of the former postcode says nothing of the new one.
   const sent = samePoint && before.point?.precision !== "exact" ? undefined : venue.point;
-  const byPoint = sent === undefined ? undefined : await locatePoint(db, sent);
+  const byPoint = sent === undefined ? undefined : await gazetteer.point(sent);
   if (postcode !== undefined) {
-    const found = await locate(db, postcode, byPoint?.district ?? district);
+    const found = await gazetteer.postcode(postcode, byPoint?.district ?? district);
     if (found !== undefined) {
       if (sent !== undefined && disagree(sent, found.point)) {
         return { issue: disagreement(options.pointer) };
@@ -70,9 +86,9 @@ const disagreement = (pointer: string): Issue => ({
 
 async function locatePoint(
   db: Database,
-  point: NonNullable<VenueInput["point"]>,
+  { lat, lng }: { lat: number; lng: number },
 ): Promise<{ district: string; ward?: string | undefined } | undefined> {
-  const found = await resolvePlace(db, { kind: "point", lat: point.lat, lng: point.lng });
+  const found = await resolvePlace(db, { kind: "point", lat, lng });
   if (found === undefined) return undefined;
   const known = await findAreaCodes(db, found.districts);
   const district = found.districts.find((code) => known.includes(code));

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { PgInsertValue, PgTable } from "drizzle-orm/pg-core";
+import { insertMany } from "#db/bulk.ts";
 import type { Database } from "#db/client.ts";
 import {
   listingCatchmentAreas,
@@ -48,7 +48,9 @@ export function insertListing(db: Database, listing: NewListing): Promise<void> 
 /** Inserts listings at version 1 with their parts, in as few statements as for one. */
 export async function insertListings(db: Database, many: readonly NewListing[]): Promise<void> {
   if (many.length === 0) return;
-  await db.insert(listings).values(
+  await insertMany(
+    db,
+    listings,
     many.map(({ content, ...rest }) => ({
       unreviewed: [],
       ...contentColumns(content),
@@ -137,14 +139,14 @@ async function insertParts(db: Database, owned: readonly Owned[]): Promise<void>
     db,
     owned.map(({ content }) => content),
   );
-  await insertAll(
+  await insertMany(
     db,
     venues,
     owned.flatMap(({ listingId, content }) =>
       content.venues.map((venue, position) => venueRow(venue, listingId, position)),
     ),
   );
-  await insertAll(
+  await insertMany(
     db,
     venueAccessibility,
     owned.flatMap(({ content }) =>
@@ -155,14 +157,14 @@ async function insertParts(db: Database, owned: readonly Owned[]): Promise<void>
       ),
     ),
   );
-  await insertAll(
+  await insertMany(
     db,
     sessions,
     owned.flatMap(({ listingId, content }) =>
       content.sessions.map((session, position) => sessionRow(session, listingId, position)),
     ),
   );
-  await insertAll(
+  await insertMany(
     db,
     listingTerms,
     owned.flatMap(({ listingId, content }) =>
@@ -173,21 +175,13 @@ async function insertParts(db: Database, owned: readonly Owned[]): Promise<void>
       ].map((termId, position) => ({ listingId, termId, position })),
     ),
   );
-  await insertAll(
+  await insertMany(
     db,
     listingCatchmentAreas,
     owned.flatMap(({ listingId, content }) =>
       content.catchment.areas.map((areaCode) => ({ listingId, areaCode })),
     ),
   );
-}
-
-async function insertAll<Table extends PgTable>(
-  db: Database,
-  table: Table,
-  rows: PgInsertValue<Table>[],
-): Promise<void> {
-  if (rows.length > 0) await db.insert(table).values(rows);
 }
 
 /** Ids of the content's terms. One that is no longer there is left out: an old version may name it. */
