@@ -7,3 +7,5 @@ create function import_fold(said text) returns text language sql immutable paral
 create index listings_folded_name on listings (import_fold(name));
 --> statement-breakpoint
 create index groups_folded_name on groups (import_fold(name));
+--> statement-breakpoint
+create index group_identifiers_by_number on group_identifiers (identifier, scheme);

@@ -55,6 +55,8 @@ export interface ImportCounts {
   refused: number;
   duplicates: number;
   missing: number;
+  /** Rows of before that are not there any more, and too many to be believed. */
+  missingWithheld: number;
   venuesWithoutPlace: number;
 }
 

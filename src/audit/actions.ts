@@ -15,8 +15,11 @@ export interface AuditEntry {
   personal?: { subject: string; values: Readonly<Record<string, unknown>> };
 }
 
+/** Who does what is audited, and when: a request's context, or a worker that acts for one. */
+export type AuditContext = Pick<Context, "actor" | "config" | "newId" | "now" | "requestId">;
+
 /** Writes one event of the append-only audit; called in the transaction of the write that it tells of. */
-export async function recordAudit(context: Context, db: Database, entry: AuditEntry): Promise<void> {
+export async function recordAudit(context: AuditContext, db: Database, entry: AuditEntry): Promise<void> {
   const { actor } = context;
   const membership = actor.memberships[0];
   const sealed =
@@ -47,7 +50,11 @@ export async function recordAudit(context: Context, db: Database, entry: AuditEn
 }
 
 /** The subject's data key, made on first use and kept wrapped by the ring's current key. */
-async function subjectKey(context: Context, db: Database, subject: string): Promise<Uint8Array<ArrayBuffer>> {
+async function subjectKey(
+  context: AuditContext,
+  db: Database,
+  subject: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const ring = context.config.PERSONAL_DATA_KEYS;
   const current = currentKey(ring);
   const fresh = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));

@@ -116,7 +116,8 @@ export type RowReader = (
 /** What reads files and rows of each kind; one that is absent cannot be brought in. */
 export interface ImportParts {
   readers: Partial<Record<ImportKind, RowReader>>;
-  mappers: Partial<Record<ImportKind, RowMapper>>;
+  /** Made for each piece of work; `today` is the local date. */
+  mappers: Partial<Record<ImportKind, (setting: { today: string }) => RowMapper>>;
 }
 
 /** How rows that came from elsewhere than a file ended. */
@@ -133,5 +134,6 @@ export const NO_COUNTS: ImportCounts = {
   refused: 0,
   duplicates: 0,
   missing: 0,
+  missingWithheld: 0,
   venuesWithoutPlace: 0,
 };

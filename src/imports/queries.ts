@@ -88,6 +88,22 @@ export async function findDistricts(db: Database, codes: readonly string[]): Pro
   return rows.map(({ code }) => code);
 }
 
+/** Codes of all districts. */
+export async function selectDistricts(db: Database): Promise<string[]> {
+  const rows = await db.select({ code: areas.code }).from(areas).where(eq(areas.kind, "district"));
+  return rows.map(({ code }) => code);
+}
+
+/** Those of the codes that are areas. */
+export async function findAreas(db: Database, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const rows = await db
+    .select({ code: areas.code })
+    .from(areas)
+    .where(inArray(areas.code, [...codes]));
+  return rows.map(({ code }) => code);
+}
+
 /** Appends bytes after those that are there. */
 export async function insertChunk(db: Database, importId: string, bytes: Uint8Array): Promise<void> {
   const [last] = await db

@@ -132,6 +132,17 @@ export async function lockListing(db: Database, id: string): Promise<void> {
   await db.select({ id: listings.id }).from(listings).where(eq(listings.id, id)).for("no key update");
 }
 
+/** The same for many, in one order, so that two who hold many never wait for each other. */
+export async function lockListings(db: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .select({ id: listings.id })
+    .from(listings)
+    .where(inArray(listings.id, [...ids]))
+    .orderBy(asc(listings.id))
+    .for("no key update");
+}
+
 interface VenueRow {
   id: string;
   name: string | null;

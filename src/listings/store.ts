@@ -1,5 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import { insertMany } from "#db/bulk.ts";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { insertMany, updateMany } from "#db/bulk.ts";
 import type { Database } from "#db/client.ts";
 import {
   listingCatchmentAreas,
@@ -86,6 +86,25 @@ export async function updateListing(
     await insertParts(db, [{ listingId: target.id, content }]);
   }
   return true;
+}
+
+/** Moves listings to their next versions, with parts and all. They must be held: `lockListings`. */
+export async function updateListings(
+  db: Database,
+  many: readonly { id: string; state: ListingState; content: ListingContent }[],
+): Promise<void> {
+  if (many.length === 0) return;
+  const rows = many.map(({ id, state, content }) => ({ id, ...contentColumns(content), ...state }));
+  await updateMany(db, listings, rows, sql`version = known.version + 1`);
+  const ids = many.map(({ id }) => id);
+  await db.delete(sessions).where(inArray(sessions.listingId, ids));
+  await db.delete(venues).where(inArray(venues.listingId, ids));
+  await db.delete(listingTerms).where(inArray(listingTerms.listingId, ids));
+  await db.delete(listingCatchmentAreas).where(inArray(listingCatchmentAreas.listingId, ids));
+  await insertParts(
+    db,
+    many.map(({ id, content }) => ({ listingId: id, content })),
+  );
 }
 
 /** Every column is named, so that what the content leaves out is emptied. */

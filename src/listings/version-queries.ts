@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { insertMany } from "#db/bulk.ts";
 import type { Database } from "#db/client.ts";
 import { groups, listingRevisions, listings, listingVersions, teams } from "#db/schema/index.ts";
 
@@ -8,6 +9,14 @@ export async function insertVersion(
   version: typeof listingVersions.$inferInsert,
 ): Promise<void> {
   await db.insert(listingVersions).values(version);
+}
+
+/** The same for versions of many listings. */
+export function insertVersions(
+  db: Database,
+  versions: readonly (typeof listingVersions.$inferInsert)[],
+): Promise<void> {
+  return insertMany(db, listingVersions, versions);
 }
 
 /** A page of versions, newest first, with the names of those who made them. */
@@ -89,4 +98,16 @@ export async function reserveListingSlug(db: Database, slug: string): Promise<bo
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`listing-slug ${slug}`}, 3))`);
   const [row] = await db.select({ id: listings.id }).from(listings).where(eq(listings.slug, slug));
   return row === undefined;
+}
+
+/** Those of the slugs that are taken; until the end of the transaction nobody else takes one of the others. */
+export async function reserveListingSlugs(db: Database, slugs: readonly string[]): Promise<Set<string>> {
+  // In one order, so that two who reserve many never wait for each other.
+  const wanted = JSON.stringify([...new Set(slugs)].toSorted());
+  await db.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended('listing-slug ' || slug, 3))
+    from jsonb_array_elements_text(${wanted}::text::jsonb) slug`);
+  const rows = await db.execute<{ slug: string }>(sql`
+    select slug from listings where slug in (select jsonb_array_elements_text(${wanted}::text::jsonb))`);
+  return new Set(rows.map(({ slug }) => slug));
 }

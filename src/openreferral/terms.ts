@@ -40,6 +40,10 @@ const LISTS: Readonly<Record<string, (code: string) => string>> = {
   esd: (code) => `http://id.esd.org.uk/${code}`,
   ukcat: (code) => `https://charityclassification.org.uk/data/tag_list/#${code}`,
 };
+
+/** The address of a code in a public list; undefined where the list has none. */
+export const addressOfCode = (list: string, code: string): string | undefined => LISTS[list]?.(code);
+
 const LISTS_BY_PREFERENCE = ["openactive", "esd", "ukcat"] as const;
 
 /** Every taxonomy, in the order of lists. */

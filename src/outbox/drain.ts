@@ -1,9 +1,9 @@
-import type { Runtime } from "../context.ts";
+import type { ImportParts } from "../imports/job.ts";
 import { claim, type ClaimedRow, finish, putOff, renewLeases, wakeAfterOutage } from "./claim.ts";
-import { handleRows } from "./handlers.ts";
+import { type HandlerParts, handleRows } from "./handlers.ts";
 
 export interface DrainOptions {
-  runtime: Pick<Runtime, "db" | "search" | "cache" | "mail" | "log" | "now">;
+  runtime: HandlerParts;
   /** Names the lease's holder: unique to each process, isolate or run. */
   worker: string;
   /** Rows taken at once. */
@@ -12,6 +12,8 @@ export interface DrainOptions {
   random?: () => number;
   /** No further batch is begun once this is aborted. */
   signal?: AbortSignal;
+  /** What reads imports, where it is not what the product has. */
+  imports?: ImportParts;
 }
 
 export interface DrainResult {
@@ -20,8 +22,8 @@ export interface DrainResult {
   parked: number;
 }
 
-// Listings are indexed some batches at once; messages go out one by one.
-const LANES = { "listing-changed": 2_000, message: 100 } as const;
+// Listings are indexed some batches at once; messages go out one by one; of imports one goes on for some seconds.
+const LANES = { "listing-changed": 2_000, message: 100, import: 1 } as const;
 const LEASE_MS = 15_000;
 // Of one batch: in an outage all fail for one reason.
 const FAILURES_LOGGED_MAXIMUM = 10;
@@ -40,16 +42,30 @@ export async function drain(options: DrainOptions): Promise<DrainResult> {
     });
   }, leaseMs / 3);
   try {
-    const lanes = await Promise.allSettled([
-      drainLane(options, "listing-changed"),
-      drainLane(options, "message"),
-    ]);
-    const failure = lanes.find((lane) => lane.status === "rejected");
-    if (failure !== undefined) throw failure.reason;
-    return lanes.reduce((sum, lane) => (lane.status === "fulfilled" ? added(sum, lane.value) : sum), NOTHING);
+    let total = NOTHING;
+    // What an import publishes is indexed before it goes on.
+    for (let round = 0; round < BATCHES_MAXIMUM; round += 1) {
+      const [listings, messages, imports] = await drainLanes(options);
+      total = [listings, messages, imports].reduce(added, total);
+      if (imports.done === 0 || options.signal?.aborted === true) break;
+    }
+    return total;
   } finally {
     clearInterval(renewal);
   }
+}
+
+async function drainLanes(options: DrainOptions): Promise<[DrainResult, DrainResult, DrainResult]> {
+  const lanes = await Promise.allSettled([
+    drainLane(options, "listing-changed"),
+    drainLane(options, "message"),
+    drainLane(options, "import"),
+  ]);
+  const [listings, messages, imports] = lanes;
+  if (listings.status === "rejected") throw listings.reason;
+  if (messages.status === "rejected") throw messages.reason;
+  if (imports.status === "rejected") throw imports.reason;
+  return [listings.value, messages.value, imports.value];
 }
 
 const NOTHING: DrainResult = { done: 0, failed: 0, parked: 0 };
@@ -62,7 +78,8 @@ const added = (left: DrainResult, right: DrainResult): DrainResult => ({
 async function drainLane(options: DrainOptions, topic: keyof typeof LANES): Promise<DrainResult> {
   const { runtime, worker, limit = LANES[topic], leaseMs = LEASE_MS } = options;
   let total = NOTHING;
-  for (let batch = 0; batch < BATCHES_MAXIMUM; batch += 1) {
+  const batches = topic === "import" ? 1 : BATCHES_MAXIMUM;
+  for (let batch = 0; batch < batches; batch += 1) {
     if (options.signal?.aborted === true) break;
     const rows = await claim(runtime.db, { worker, limit, leaseMs, topic });
     if (rows.length === 0) break;
@@ -76,7 +93,7 @@ async function drainLane(options: DrainOptions, topic: keyof typeof LANES): Prom
 async function drainBatch(options: DrainOptions, rows: readonly ClaimedRow[]): Promise<DrainResult> {
   const { runtime, worker, random = Math.random } = options;
   const { db, log } = runtime;
-  const errors = await handleRows(runtime, rows);
+  const errors = await handleRows(runtime, rows, options);
   const done = rows.filter((row) => !errors.has(row.id)).map((row) => row.id);
   await finish(db, worker, done);
   const failures = rows.flatMap((row) => (errors.has(row.id) ? [{ row, error: errors.get(row.id) }] : []));

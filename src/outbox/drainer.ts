@@ -1,6 +1,6 @@
-import type { Runtime } from "../context.ts";
 import { releaseLeases } from "./claim.ts";
 import { drain } from "./drain.ts";
+import type { HandlerParts } from "./handlers.ts";
 
 /** Drains the outbox for as long as a process lives. */
 export interface Drainer {
@@ -12,7 +12,7 @@ export interface Drainer {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<Runtime, "db" | "search" | "cache" | "mail" | "log" | "now">;
+type Parts = HandlerParts;
 
 const SWEEP_EVERY_MS = 5_000;
 

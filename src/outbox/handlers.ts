@@ -3,21 +3,59 @@ import { deliverMessage } from "../notifications/deliver.ts";
 import { tryIndexing } from "#search/outbox.ts";
 import { SearchError } from "#search/port.ts";
 import { type ReadSetting, readSetting } from "#search/sources.ts";
+import { advanceImport } from "../imports/advance.ts";
+import type { ImportParts } from "../imports/job.ts";
 import type { ClaimedRow } from "./claim.ts";
+import { enqueue } from "./enqueue.ts";
 
-type Parts = Pick<Runtime, "db" | "search" | "cache" | "mail" | "now">;
+/** What handlers need of the process. */
+export type HandlerParts = Pick<
+  Runtime,
+  "cache" | "config" | "db" | "log" | "mail" | "newId" | "now" | "search"
+>;
+type Parts = HandlerParts;
+
+/** A go of an import: long enough to be worth its start, short enough for a Worker and for what waits meanwhile. */
+const IMPORT_GO_MS = 10_000;
 
 const MESSAGES_AT_ONCE = 5;
 // Enough to find a few bad listings among a thousand; the others of more are tried again later.
 const FAILURES_MAXIMUM = 40;
 
 /** Does what each row asks, and answers with the error of each row that failed. A row may come again after it was done. */
-export async function handleRows(parts: Parts, rows: readonly ClaimedRow[]): Promise<Map<number, unknown>> {
+export async function handleRows(
+  parts: Parts,
+  rows: readonly ClaimedRow[],
+  options: { signal?: AbortSignal; imports?: ImportParts } = {},
+): Promise<Map<number, unknown>> {
   const errors = new Map<number, unknown>();
   const messages = rows.filter((row) => row.topic === "message");
   const listings = rows.filter((row) => row.topic === "listing-changed");
+  const imports = rows.filter((row) => row.topic === "import");
   await Promise.all([indexChanged(parts, listings, errors), deliverAll(parts, messages, errors)]);
+  for (const row of imports) await goOn(parts, row, errors, options);
   return errors;
+}
+
+/** Goes on with an import, and promises the rest of it. */
+async function goOn(
+  parts: Parts,
+  row: ClaimedRow,
+  errors: Map<number, unknown>,
+  options: { signal?: AbortSignal; imports?: ImportParts },
+): Promise<void> {
+  const id = payloadText(row, "importId");
+  const { signal, imports } = options;
+  try {
+    const { more } = await advanceImport(parts, id, {
+      untilMs: parts.now().getTime() + IMPORT_GO_MS,
+      ...(imports === undefined ? {} : { parts: imports }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (more) await enqueue(parts.db, [{ topic: "import", key: row.key, payload: row.payload }]);
+  } catch (error) {
+    errors.set(row.id, error);
+  }
 }
 
 /**

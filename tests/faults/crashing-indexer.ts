@@ -6,6 +6,7 @@ import { readConfig } from "#src/config.ts";
 import { makeLog } from "#src/http/log.ts";
 import { developmentTransport } from "#src/notifications/development.ts";
 import { claim } from "#src/outbox/claim.ts";
+import { makeIds } from "#src/ids.ts";
 import { drain } from "#src/outbox/drain.ts";
 import { TEST_SETTINGS } from "#tests/support/settings.ts";
 
@@ -49,6 +50,7 @@ async function main(step: string, url: string): Promise<void> {
     mail: developmentTransport(db, now),
     log,
     now,
+    newId: makeIds(now),
   };
   await drain({ runtime, worker: "crashing", leaseMs: LEASE_MS });
 }
