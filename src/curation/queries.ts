@@ -45,6 +45,13 @@ const SOURCES: Record<QueueKind, SQL> = {
   changed: sql`select id, unreviewed_since, 'changed ' || id, null::text, null::int, null::json, null::uuid, null::text,
       to_json(unreviewed)
     from scoped where unreviewed_since is not null and status in ('published', 'paused')`,
+  // All fields of a listing that are in conflict are one row: they are decided together.
+  conflict: sql`select c.listing_id, min(c.at), 'conflict ' || c.listing_id, null::text, null::int, null::json, null::uuid,
+      null::text, json_agg(c.pointer order by c.pointer)
+    from import_conflicts c join scoped on scoped.id = c.listing_id where c.resolved_at is null group by c.listing_id`,
+  missing: sql`select r.listing_id, r.missing_since, 'missing ' || r.id, r.source, null::int, null::json, null::uuid,
+      null::text, null::json
+    from import_records r join scoped on scoped.id = r.listing_id where r.missing_since is not null`,
 };
 
 /** What waits for the curators of some areas, oldest first. */

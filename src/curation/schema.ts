@@ -3,7 +3,7 @@ import { REPORT_KINDS } from "#db/schema/listings.ts";
 import { pageOf, pagingShape } from "../http/paging.ts";
 import { areaCode, listingCard } from "../listings/schema.ts";
 
-export const QUEUE_KINDS = ["submitted", "revision", "report", "changed"] as const;
+export const QUEUE_KINDS = ["submitted", "revision", "report", "changed", "conflict", "missing"] as const;
 export type QueueKind = (typeof QUEUE_KINDS)[number];
 
 export const queueQuery = z.strictObject({
@@ -17,20 +17,20 @@ const queueRow = z
   .strictObject({
     kind: z.enum(QUEUE_KINDS).meta({
       description:
-        "a new listing, a proposed change of its nature, a report, or small facts that are live already",
+        "a new listing, a proposed change of its nature, a report, small facts that are live already, a field that was changed both here and at the source that it was imported from, or a listing that its source does not have any more",
     }),
     listing: listingCard,
     since: z.iso.datetime({ precision: 3 }),
-    reason: z
-      .string()
-      .optional()
-      .meta({ description: "why it was sent back before, or what the report says" }),
+    reason: z.string().optional().meta({
+      description:
+        "why it was sent back before, what the report says, or the source that does not have it any more",
+    }),
     revision: z.strictObject({ version: z.int(), fields: z.array(z.string()) }).optional(),
     report: z.strictObject({ id: z.uuid(), kind: z.enum(REPORT_KINDS) }).optional(),
     changed: z
       .array(z.string())
       .optional()
-      .meta({ description: "pointers of what no curator has looked at" }),
+      .meta({ description: "pointers of what no curator has looked at, or of what is in conflict" }),
   })
   .meta({ id: "QueueRow" });
 export type QueueRow = z.input<typeof queueRow>;

@@ -50,10 +50,9 @@ export function planKnown(
   const problem = districts.map((codes) => outsideScope(job, codes)).find((found) => found !== undefined);
   if (problem !== undefined) return { merge: nothing, snapshot: sides.base, problem };
   const as = job.status === "published" ? "curator" : "group";
+  const touched = new Set(merge.applied);
   const change =
-    merge.applied.length === 0
-      ? undefined
-      : planChange({ record, wanted, touched: new Set(merge.applied), as }, at);
+    touched.size === 0 ? undefined : planChange({ record, wanted, touched, as, settled: touched }, at);
   return { merge, change, snapshot };
 }
 

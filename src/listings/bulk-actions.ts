@@ -85,6 +85,8 @@ export interface WantedContent {
   touched: ReadonlySet<string>;
   /** As `group` small facts are live and the nature of what is public waits; as `curator` all is live. */
   as: "group" | "curator";
+  /** Fields that are decided by this: what is proposed for them waits no longer. */
+  settled?: ReadonlySet<string>;
 }
 
 /** What a change comes to before it is written. */
@@ -107,7 +109,7 @@ export function planChange(wish: WantedContent, at: Date): PlannedChange | undef
   const planned =
     as === "group" && isPublic
       ? divideEdit({ current, wanted, touched, open })
-      : { live: wanted, proposed: rebase(open, current, wanted) };
+      : { live: wanted, proposed: rebase(without(open, wish.settled), current, wanted) };
   const live = diff(current, planned.live);
   const proposal = diff({ proposed: open }, { proposed: planned.proposed });
   if (live.length + proposal.length === 0) return undefined;
@@ -119,6 +121,9 @@ export function planChange(wish: WantedContent, at: Date): PlannedChange | undef
     state: isPublic ? marks(record, as, topPointers(live), at) : {},
   };
 }
+
+const without = (fields: ProposedFields, names: ReadonlySet<string> = new Set()): ProposedFields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
 
 function marks(
   record: ListingRecord,
