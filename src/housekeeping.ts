@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import type { Runtime } from "./context.ts";
+import { endSilentImports, purgeImports } from "./imports/upkeep.ts";
 import { purgeOutbox } from "./outbox/upkeep.ts";
 import { rollForward } from "./outbox/roll.ts";
 import { purgeRegistrations } from "./registrations/actions.ts";
@@ -19,7 +20,8 @@ export type PurgeCounts = Record<
   | "sessions"
   | "signInLinks"
   | "verifications"
-  | "searches",
+  | "searches"
+  | "importRows",
   number
 >;
 
@@ -42,6 +44,7 @@ export async function purgeExpired(db: Database, now: Date): Promise<PurgeCounts
     verifications: await count(sql`delete from verifications where expires_at < ${at} returning id`),
     // By whole months, with what was opened and signposted from them.
     searches: await purgeSearches(db, monthsBefore(now, SEARCHES_KEPT_MONTHS)),
+    importRows: await purgeImports(db, now),
   };
 }
 
@@ -55,6 +58,7 @@ function monthsBefore(now: Date, months: number): Date {
 export async function keepHouse(runtime: Pick<Runtime, "db" | "log" | "now" | "nudgeOutbox">): Promise<void> {
   await ensureSignpostMonths(runtime.db, runtime.now());
   await ensureSearchMonths(runtime.db, runtime.now());
+  await endSilentImports(runtime.db, runtime.now());
   const counts = await purgeExpired(runtime.db, runtime.now());
   const renewed = await rollForward(runtime.db, runtime.now());
   if (renewed > 0) runtime.nudgeOutbox();

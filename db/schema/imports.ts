@@ -199,7 +199,7 @@ export const importRecords = pgTable(
     contentKey: text().notNull(),
     listingId: uuid()
       .notNull()
-      .references(() => listings.id, { onDelete: "cascade" }),
+      .references(() => listings.id),
     /** By top-level field. */
     snapshot: jsonb().$type<Record<string, unknown>>().notNull(),
     lastImportId: uuid().notNull(),
@@ -230,7 +230,7 @@ export const importGroups = pgTable(
     key: text().notNull(),
     groupId: uuid()
       .notNull()
-      .references(() => groups.id, { onDelete: "cascade" }),
+      .references(() => groups.id),
   },
   (table) => [
     primaryKey({ columns: [table.source, table.key] }),
@@ -246,10 +246,10 @@ export const importConflicts = pgTable(
     id: id(),
     listingId: uuid()
       .notNull()
-      .references(() => listings.id, { onDelete: "cascade" }),
+      .references(() => listings.id),
     importId: uuid()
       .notNull()
-      .references(() => imports.id, { onDelete: "cascade" }),
+      .references(() => imports.id),
     /** A top-level field: `/cost`. */
     pointer: text().notNull(),
     /** Absent where it was taken away. */

@@ -111,6 +111,8 @@ describe("foreign keys", () => {
     const cascades = (await foreignKeysOf(sql)).filter((key) => key.onDelete === "c");
     expect([...new Set(cascades.map((key) => `${key.table} of ${key.target}`))].sort()).toEqual([
       "group_identifiers of groups",
+      "import_chunks of imports",
+      "import_rows of imports",
       "listing_catchment_areas of listings",
       "listing_term_dismissals of listings",
       "listing_terms of listings",

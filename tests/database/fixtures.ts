@@ -44,6 +44,11 @@ export const ID = {
   narrowerTerm: idOf("51"),
   needTerm: idOf("52"),
   accessTerm: idOf("53"),
+  import: idOf("55"),
+  record: idOf("56"),
+  otherRecord: idOf("57"),
+  conflict: idOf("58"),
+  otherConflict: idOf("59"),
   message: idOf("60"),
   registration: idOf("61"),
   otherRegistration: idOf("62"),
@@ -204,7 +209,27 @@ insert into searches (id, at, words, folded, understood, filters, area, full_cou
 insert into search_follow_ups (id, search_id, search_at, at, kind, listing_id, position)
   values ('${ID.followUp}', '${ID.search}', '${SIGNPOST_AT}', '${SIGNPOST_AT}', 'opened', '${ID.listing}', 1);`;
 
+const IMPORTS = `
+insert into imports (id, kind, source, status, dry_run, district_code, file_name, media_type, state, read_rows, counts,
+    ignored, scope, by_role, by_team_id)
+  values ('${ID.import}', 'listings', 'xt-source', 'submitted', false, 'XT-ONE', 'xt.csv', 'text/csv', 'applying', 2, '{}',
+    '{}', '{XT-ONE}', 'curator', '${ID.team}');
+insert into import_chunks (import_id, position, bytes) values ('${ID.import}', 0, 'x');
+insert into import_rows (import_id, position, row, original, outcome, listing_id, listing_version, problems, fields)
+  values ('${ID.import}', 1, 2, '{}', 'created', '${ID.listing}', 1, '[]', '{}');
+insert into import_records (id, source, external_id, content_key, listing_id, snapshot, last_import_id) values
+  ('${ID.record}', 'xt-source', 'one', 'group|one|', '${ID.listing}', '{}', '${ID.import}'),
+  ('${ID.otherRecord}', 'xt-source', null, 'group|two|', '${ID.otherListing}', '{}', '${ID.import}');
+insert into import_groups (source, key, group_id) values ('xt-source', 'id:one', '${ID.group}');
+insert into import_conflicts (id, listing_id, import_id, pointer, theirs, at, resolved_at, resolution) values
+  ('${ID.conflict}', '${ID.listing}', '${ID.import}', '/cost', '{}', '2026-03-01', null, null),
+  ('${ID.otherConflict}', '${ID.listing}', '${ID.import}', '/cost', '{}', '2026-02-01', '2026-02-02', 'left');
+insert into import_terms (source, words, written, field, scheme, slug)
+  values ('xt-source', 'singing', 'Singing', 'any', 'interest', 'xt-music');`;
+
 /** One valid row of every table, and a second one where a rule is about two. */
 export async function insertFixtures(sql: Sql): Promise<void> {
-  await sql.unsafe([ACCOUNTS, PLACES, MEMBERSHIPS, LISTINGS, MACHINERY, SIGNPOSTS, SEARCHES].join("\n"));
+  await sql.unsafe(
+    [ACCOUNTS, PLACES, MEMBERSHIPS, LISTINGS, MACHINERY, SIGNPOSTS, SEARCHES, IMPORTS].join("\n"),
+  );
 }

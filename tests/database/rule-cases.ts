@@ -1,4 +1,5 @@
 import { hash, ID } from "./fixtures.ts";
+import { IMPORT_CASES } from "./rule-cases-imports.ts";
 
 /** A rule's name, and a statement on the fixture's rows that breaks this rule and no other. */
 export type RuleCase = readonly [name: string, statement: string];
@@ -292,4 +293,5 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...MACHINERY,
   ...SIGNPOSTS,
   ...SEARCHES,
+  ...IMPORT_CASES,
 ];
