@@ -11,8 +11,8 @@ class PlainMapper implements RowMapper {
   map(row: SourceRow): ReturnType<RowMapper["map"]> {
     const { refuse, ignored, ...candidate } = row.original;
     if (refuse === "throw") throw new Error("nobody thought of this row");
-    if (refuse !== undefined) {
-      return { problems: [{ row: row.row, column: "A", reason: String(refuse), kind: "refused" }] };
+    if (typeof refuse === "string") {
+      return { problems: [{ row: row.row, column: "A", reason: refuse, kind: "refused" }] };
     }
     return {
       // The tests' rows are candidates: `row` below makes them.
