@@ -8,6 +8,8 @@ import { cutPage, decodeCursor } from "../http/paging.ts";
 import { enqueue } from "../outbox/enqueue.ts";
 import { type Importer, requireImporter, requireTrust } from "./access.ts";
 import type { SourceRow } from "./candidate.ts";
+import { failImport } from "./failing.ts";
+import { faultOf, UNEXPECTED_FAULT } from "./fault.ts";
 import {
   FILE_BYTES_MAXIMUM,
   type ImportJob,
@@ -111,7 +113,8 @@ export async function finishReceiving(context: Context, id: string): Promise<Imp
 
 /**
  * Takes the rows of an import from elsewhere than a file, such as a feed that is being fetched: all are stored, then the
- * work begins. `end` is asked when there are no more. Where `rows` throws, the import has failed and nothing is applied.
+ * work begins. `end` is asked when there are no more. Where the source is at fault (`ImportFault`) the import has failed and
+ * nothing is applied; so it has where `rows` throws anything else, which is thrown on.
  */
 export async function receiveRows(
   context: Context,
@@ -122,7 +125,14 @@ export async function receiveRows(
   await withJob(context, id, "read", ["receiving"], (_job, transaction) =>
     updateJob(transaction, id, { state: "reading", touchedAt: context.now() }),
   );
-  await storeRows(context, id, rows);
+  try {
+    await storeRows(context, id, rows);
+  } catch (error) {
+    const fault = faultOf(error);
+    await failImport(context, id, fault ?? UNEXPECTED_FAULT);
+    if (fault === undefined) throw error;
+    return getImport(context, id);
+  }
   await withJob(context, id, "apply", ["reading"], async (_job, transaction) => {
     await updateJob(transaction, id, {
       state: "applying",

@@ -1,7 +1,8 @@
 import { applyBatch, refuseNext } from "./batch.ts";
 import { faultOf, ImportFault } from "./fault.ts";
+import { BUSY_STATES, failImport } from "./failing.ts";
 import { finish } from "./finishing.ts";
-import type { ImportParts, ImportState } from "./job.ts";
+import type { ImportParts } from "./job.ts";
 import { IMPORT_PARTS } from "./parts.ts";
 import { deleteChunks, findChunk, findJob, type ImportColumns, lockJob, updateJob } from "./queries.ts";
 import { storeRows } from "./reading.ts";
@@ -28,7 +29,7 @@ export async function advanceImport(
   let limit = ROWS_AT_ONCE;
   for (;;) {
     const job = (await findJob(worker.db, id, undefined))?.job;
-    if (job === undefined || !BUSY.includes(job.state)) return { more: false };
+    if (job === undefined || !BUSY_STATES.includes(job.state)) return { more: false };
     try {
       if (job.state === "reading") {
         if (!(await read(worker, job, { parts, isTimeUp }))) return { more: false };
@@ -39,7 +40,7 @@ export async function advanceImport(
     } catch (error) {
       const fault = faultOf(error);
       if (fault === undefined) throw error;
-      await fail(worker, id, fault);
+      await failImport(worker, id, fault);
       return { more: false };
     }
     if (isTimeUp()) return { more: true };
@@ -47,7 +48,6 @@ export async function advanceImport(
 }
 
 const ROWS_AT_ONCE = 500;
-const BUSY: readonly ImportState[] = ["reading", "applying", "undoing"];
 
 interface Go {
   tools: Tools | undefined;
@@ -124,21 +124,4 @@ async function* chunksOf(worker: Worker, id: string, first: Uint8Array): AsyncGe
     if (bytes === undefined) return;
     yield bytes;
   }
-}
-
-/** Ends an import that cannot go on; what was applied stays and can be undone. */
-async function fail(worker: Worker, id: string, fault: { reason: string; fix?: string }): Promise<void> {
-  await worker.db.transaction(async (transaction) => {
-    const job = await lockJob(transaction, id);
-    if (job === undefined || !BUSY.includes(job.state)) return;
-    const now = worker.now();
-    await deleteChunks(transaction, id);
-    await updateJob(transaction, id, {
-      state: "failed",
-      faultReason: fault.reason,
-      faultFix: fault.fix ?? null,
-      finishedAt: now,
-      touchedAt: now,
-    });
-  });
 }

@@ -23,3 +23,9 @@ export function faultOf(error: unknown): Fault | undefined {
   const fix = "fix" in error && typeof error.fix === "string" ? error.fix : undefined;
   return { reason: error.reason, ...(fix === undefined ? {} : { fix }) };
 }
+
+/** Where the cause is no fault of the source. */
+export const UNEXPECTED_FAULT: Fault = {
+  reason: "It could not go on, for a reason that lies here and not in the source.",
+  fix: "What was brought in is there. Begin it again; where that fails too, the operator finds the reason in the log.",
+};

@@ -4,6 +4,8 @@ import { tryIndexing } from "#search/outbox.ts";
 import { SearchError } from "#search/port.ts";
 import { type ReadSetting, readSetting } from "#search/sources.ts";
 import { advanceImport } from "../imports/advance.ts";
+import { failImport } from "../imports/failing.ts";
+import { UNEXPECTED_FAULT } from "../imports/fault.ts";
 import type { ImportParts } from "../imports/job.ts";
 import type { ClaimedRow } from "./claim.ts";
 import { enqueue } from "./enqueue.ts";
@@ -17,6 +19,7 @@ type Parts = HandlerParts;
 
 /** A go of an import: long enough to be worth its start, short enough for a Worker and for what waits meanwhile. */
 const IMPORT_GO_MS = 10_000;
+const IMPORT_TRIES_MAXIMUM = 8;
 
 const MESSAGES_AT_ONCE = 5;
 // Enough to find a few bad listings among a thousand; the others of more are tried again later.
@@ -55,6 +58,8 @@ async function goOn(
     if (more) await enqueue(parts.db, [{ topic: "import", key: row.key, payload: row.payload }]);
   } catch (error) {
     errors.set(row.id, error);
+    // Nobody would learn that it was given up.
+    if (row.attempts >= IMPORT_TRIES_MAXIMUM) await failImport(parts, id, UNEXPECTED_FAULT);
   }
 }
 

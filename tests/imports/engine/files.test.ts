@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { appendChunk, finishReceiving, getImport, listImports, startImport } from "#src/imports/actions.ts";
+import {
+  appendChunk,
+  finishReceiving,
+  getImport,
+  listImports,
+  receiveRows,
+  runAgain,
+  startImport,
+} from "#src/imports/actions.ts";
+import type { SourceRow } from "#src/imports/candidate.ts";
+import { endSilentImports, purgeImports } from "#src/imports/upkeep.ts";
+import { DAY } from "#tests/support/clock.ts";
 import { ImportFault } from "#src/imports/fault.ts";
 import { drain } from "#src/outbox/drain.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
@@ -76,6 +87,54 @@ describe("a file in pieces", () => {
     });
     const left = await app.database.sql`select 1 from outbox where topic = 'import' and done_at is null`;
     expect(left).toHaveLength(0);
+  });
+});
+
+describe("rows from elsewhere", () => {
+  async function* broken(error: Error): AsyncGenerator<SourceRow> {
+    yield { row: 1, original: original("Before the fault") };
+    throw error;
+  }
+
+  test("that stop by a fault of the source fail the import, and nothing is applied", async () => {
+    const context = operator(app);
+    const started = await startImport(context, { ...OPTIONS, source: "stops" });
+    const fault = new ImportFault("The feed ended early.", "Try again later.");
+    expect(await receiveRows(context, started.id, broken(fault))).toMatchObject({
+      state: "failed",
+      fault: { reason: "The feed ended early.", fix: "Try again later." },
+      counts: { created: 0 },
+    });
+  });
+
+  test("that stop by anything else fail it, too, and the error goes on", async () => {
+    const context = operator(app);
+    const started = await startImport(context, { ...OPTIONS, source: "stops" });
+    await expect(receiveRows(context, started.id, broken(new Error("a bug")))).rejects.toThrow("a bug");
+    expect(await getImport(context, started.id)).toMatchObject({ state: "failed" });
+  });
+});
+
+describe("upkeep", () => {
+  test("rows go 90 days after their import ended, the import and its listings stay", async () => {
+    const { job } = await bring(app, [original("Kept")], { source: "kept" });
+    const later = (days: number) => new Date(app.clock.now().getTime() + days * DAY);
+    expect(await purgeImports(app.runtime.db, later(89))).toBe(0);
+    expect(await purgeImports(app.runtime.db, later(91))).toBeGreaterThan(0);
+    expect(await allRows(app, job.id)).toEqual([]);
+    expect(await getImport(operator(app), job.id)).toMatchObject({ state: "done", counts: { created: 1 } });
+    await expect(runAgain(operator(app), job.id)).rejects.toMatchObject({ code: "wrong-state" });
+    expect(await bring(app, [original("Kept")], { source: "kept" })).toMatchObject({
+      job: { counts: { unchanged: 1 } },
+    });
+  });
+
+  test("what stopped coming in fails after a day", async () => {
+    const started = await startImport(operator(app), { ...OPTIONS, source: "silent" });
+    await endSilentImports(app.runtime.db, app.clock.now());
+    expect(await getImport(operator(app), started.id)).toMatchObject({ state: "receiving" });
+    await endSilentImports(app.runtime.db, new Date(app.clock.now().getTime() + 2 * DAY));
+    expect(await getImport(operator(app), started.id)).toMatchObject({ state: "failed" });
   });
 });
 
