@@ -8,7 +8,7 @@ import { matchRows } from "./matching.ts";
 import { selectRecords } from "./matching-queries.ts";
 import { applyNew } from "./new-rows.ts";
 import { prepare, type Prepared } from "./preparing.ts";
-import { type ImportColumns, selectRows, updateJob } from "./queries.ts";
+import { type ImportColumns, lockSource, selectRows, updateJob } from "./queries.ts";
 import { updateRows } from "./record-queries.ts";
 import { countUnmatched } from "./term-queries.ts";
 import { countTerms } from "./terms.ts";
@@ -26,6 +26,7 @@ export async function applyBatch(
 ): Promise<number> {
   const rows = await selectRows(db, { importId: job.id, after: job.appliedRows, limit });
   if (rows.length === 0) return 0;
+  await lockSource(db, job.source);
   const prepared = rows.map((row) => prepare(row, tools.mapper, tools.book));
   const batch = await makeBatch(worker, db, { job, tools, prepared });
   const works = await matchAll(batch, prepared);

@@ -66,6 +66,11 @@ export async function lockJob(db: Database, id: string): Promise<ImportColumns |
   return job;
 }
 
+/** Holds a source until the end of the transaction: two imports of it take turns, batch by batch. */
+export async function lockSource(db: Database, source: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import-source ${source}`}, 3))`);
+}
+
 export async function insertJob(db: Database, job: typeof imports.$inferInsert): Promise<void> {
   await db.insert(imports).values(job);
 }

@@ -220,6 +220,19 @@ describe("breaking off", () => {
     expect(whole).toEqual({ listings: 1_200 });
   });
 
+  test("two imports of one source at once make each listing once", async () => {
+    const both = await Promise.all([
+      bring(app, many(600, "Both"), { source: "both" }),
+      bring(app, many(600, "Both"), { source: "both" }),
+    ]);
+    const [whole] = await app.database.sql`
+      select count(*)::int as listings from listings where name like 'Both %'`;
+    expect(whole).toEqual({ listings: 600 });
+    const sum = (name: "created" | "unchanged" | "refused") =>
+      both.reduce((total, { job }) => total + job.counts[name], 0);
+    expect([sum("created"), sum("unchanged"), sum("refused")]).toEqual([600, 600, 0]);
+  });
+
   test("a cancelled one stops where it stands, and can be undone", async () => {
     const context = operator(app);
     const started = await startImport(context, {
