@@ -11,6 +11,7 @@ import { databaseAwayCode } from "./http/database-fault.ts";
 import type { Site } from "./http/endpoint.ts";
 import { admit, refuseCrossSite } from "./http/guard.ts";
 import { openApiDocument } from "./http/openapi.ts";
+import { readOff } from "./http/pieces.ts";
 import { problemResponse } from "./http/problem.ts";
 import { checkMediaType, checkUpload, readBody, URL_MAXIMUM_BYTES } from "./http/request-body.ts";
 import { honoPath, pathPattern, type Route } from "./http/route.ts";
@@ -48,7 +49,11 @@ export function createApp(): OpenAPIHono<Environment> {
   app.use("*", allowOrigins);
   const site = makeSite();
   for (const line of ROUTES) {
-    app.on(line.method, honoPath(line.path), (c) => serve(line, c, site));
+    const { handler } = line;
+    const takesFile = handler.face === "json" && handler.upload !== undefined;
+    app.on(line.method, honoPath(line.path), (c) =>
+      takesFile ? serveFile(line, c, site) : serve(line, c, site),
+    );
   }
   app.notFound((c) => toProblem(refusal(c), c));
   app.onError((error, c) => toProblem(error, c));
@@ -123,6 +128,16 @@ async function allowOrigins(
     maxAge: 600,
   });
   return configured(c, next);
+}
+
+/** A refusal is told once the file was read off. */
+async function serveFile(route: Route, c: HonoContext<Environment>, site: Site): Promise<Response> {
+  try {
+    return await serve(route, c, site);
+  } catch (error) {
+    await readOff(c.req.raw.body);
+    throw error;
+  }
 }
 
 /** One admitted request, in the order that the contract gives: 414, 413, 415, 401, 403, then what the face checks. */

@@ -14,6 +14,22 @@ import { find, suggestions } from "./discovery/routes.ts";
 import { getListingsExport } from "./exports/routes.ts";
 import { feature, route, type Route } from "./http/route.ts";
 import {
+  cancelRunningImport,
+  leaveAsItIs,
+  postImport,
+  putImportTerms,
+  readImport,
+  readImportConflicts,
+  readImportProblems,
+  readImportRows,
+  readImports,
+  readImportTemplate,
+  readImportTerms,
+  runImportAgain,
+  takeFromSource,
+  undoWholeImport,
+} from "./imports/routes.ts";
+import {
   acceptListingRevision,
   assureListing,
   endListing,
@@ -131,6 +147,22 @@ export const ROUTES: readonly Route[] = [
     route("POST", "/v1/listings/{id}/revisions/{version}/accept", ["curator"], acceptListingRevision),
     route("POST", "/v1/listings/{id}/revisions/{version}/refuse", ["curator"], refuseListingRevision),
     route("POST", "/v1/listings/{id}/reports/{reportId}/resolve", ["curator"], postReportResolved),
+  ]),
+  ...feature("Imports", [
+    route("POST", "/v1/imports", ["curator", "operator"], postImport),
+    route("GET", "/v1/imports", ["curator", "operator"], readImports),
+    route("GET", "/v1/imports/template", ["curator", "operator"], readImportTemplate),
+    route("GET", "/v1/imports/{id}", ["curator", "operator"], readImport),
+    route("GET", "/v1/imports/{id}/rows", ["curator", "operator"], readImportRows),
+    route("GET", "/v1/imports/{id}/problems.csv", ["curator", "operator"], readImportProblems),
+    route("GET", "/v1/imports/{id}/terms", ["curator", "operator"], readImportTerms),
+    route("PUT", "/v1/imports/{id}/terms", ["curator", "operator"], putImportTerms),
+    route("POST", "/v1/imports/{id}/run-again", ["curator", "operator"], runImportAgain),
+    route("POST", "/v1/imports/{id}/cancel", ["curator", "operator"], cancelRunningImport),
+    route("POST", "/v1/imports/{id}/undo", ["curator", "operator"], undoWholeImport),
+    route("GET", "/v1/import-conflicts", ["curator", "operator"], readImportConflicts),
+    route("POST", "/v1/import-conflicts/{id}/take", ["curator", "operator"], takeFromSource),
+    route("POST", "/v1/import-conflicts/{id}/leave", ["curator", "operator"], leaveAsItIs),
   ]),
   ...feature("Accounts", [
     route("POST", "/v1/sign-in", "public", postSignIn),

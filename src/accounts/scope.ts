@@ -62,6 +62,7 @@ export const ROUTES_OF_ABILITIES = {
   "directory:read": "GET /v1/listings",
   "groups:create": "POST /v1/groups",
   "groups:edit": "PATCH /v1/groups/{id}",
+  "imports:create": "POST /v1/imports",
   "listings:assure": "POST /v1/listings/{id}/assure",
   "listings:create": "POST /v1/groups/{id}/listings",
   "listings:curate": "GET /v1/curation/queue",
@@ -76,12 +77,19 @@ export const ROUTES_OF_ABILITIES = {
 export const ABILITIES: Record<Role, readonly (keyof typeof ROUTES_OF_ABILITIES)[]> = {
   group: ["groups:edit", "listings:create", "listings:edit", "listings:assure"],
   navigator: ["directory:read", "signposts:record"],
-  curator: ["directory:read", "listings:curate", "listings:publish", "listings:withdraw", "groups:create"],
+  curator: [
+    "directory:read",
+    "listings:curate",
+    "listings:publish",
+    "listings:withdraw",
+    "groups:create",
+    "imports:create",
+  ],
   lead: ["team:members", "team:keys"],
   referrer: [],
   commissioner: [],
   guardian: [],
-  operator: ["team:members", "team:keys"],
+  operator: ["team:members", "team:keys", "imports:create"],
 };
 
 /** What the actor's roles are for, as short words for a user interface. The guard and the actions decide. */

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addListingImports } from "./listing-imports.ts";
 import { counted, runs, table } from "./support/command.ts";
 import { OperatorError } from "./support/operator-error.ts";
 import { withSession } from "./support/session.ts";
@@ -6,11 +7,12 @@ import { addTemplateCommand } from "./template.ts";
 
 const PROBLEMS_SHOWN = 10;
 
-/** `import postcodes`, `import term-dates` and `import template`. */
+/** `import postcodes | term-dates | template`, and listings with what belongs to them. */
 export function addImportCommands(program: Command): void {
   const imports = program.command("import").description("load data from files");
   addPostcodes(imports);
   addTermDates(imports);
+  addListingImports(imports);
   addTemplateCommand(imports);
 }
 

@@ -5,6 +5,10 @@ import { fileTooLarge } from "./request-body.ts";
 /** How much of a file is held at a time. */
 export const PIECE_BYTES = 1024 * 1024;
 
+/** What is read of a file that is refused: somewhat more than a file may have. */
+const READ_OFF_MAXIMUM_BYTES = 32 * 1024 * 1024;
+const READ_OFF_MAXIMUM_MS = 10_000;
+
 export interface Pieces {
   /** The file in pieces of `PIECE_BYTES`, the last one less: the same wherever the network cut it. */
   pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>;
@@ -55,7 +59,29 @@ async function* arriving(body: ReadableStream<Uint8Array> | null): AsyncGenerato
       yield next.value;
     }
   } finally {
-    // Nobody reads the rest; where it was read to its end this does nothing.
+    reader.releaseLock();
+  }
+}
+
+/**
+ * Reads what is left of a refused file and forgets it, within limits: a sender that is still at it would find its
+ * connection closed, and never learn why.
+ */
+export async function readOff(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (body === null || body.locked) return;
+  const reader = body.getReader();
+  const late = Promise.withResolvers<{ done: true }>();
+  const timer = setTimeout(() => late.resolve({ done: true }), READ_OFF_MAXIMUM_MS);
+  try {
+    for (let bytes = 0; bytes <= READ_OFF_MAXIMUM_BYTES;) {
+      const next = await Promise.race([reader.read(), late.promise]);
+      if (next.done) return;
+      bytes += next.value.byteLength;
+    }
+  } catch {
+    // The sender went away: there is nobody to tell.
+  } finally {
+    clearTimeout(timer);
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -34,7 +34,7 @@ export async function serveEndpoint(endpoint: Endpoint, admitted: Admitted): Pro
   const key = context.headers.get("idempotency-key");
   if (key === null || !endpoint.creates) {
     const reply = await endpoint.handle(context, input as never);
-    if (reply.file !== undefined) return respondFile(reply.file, admitted.request.method);
+    if (reply.file !== undefined) return respondFile(context, reply.file, admitted.request.method);
     const { cookies, ...stored } = finish(endpoint, reply, context);
     return respond(stored, cookies);
   }
@@ -83,15 +83,45 @@ function respondOnce({ replayed, ...stored }: StoredReply & { replayed: boolean 
   return respond({ ...stored, headers: { ...stored.headers, ...extra } });
 }
 
-async function respondFile({ mediaType, name, bytes }: FileReply, method: string): Promise<Response> {
+async function respondFile(
+  context: Context,
+  { mediaType, name, bytes }: FileReply,
+  method: string,
+): Promise<Response> {
   const headers = {
     "content-type": mediaType,
     "content-disposition": `attachment; filename="${name}"`,
     "cache-control": "no-store",
   };
-  if (method !== "HEAD") return new Response(bytes, { headers });
-  if (bytes instanceof ReadableStream) await bytes.cancel();
+  const isStream = bytes instanceof ReadableStream;
+  if (method !== "HEAD") return new Response(isStream ? keptOpen(context, bytes) : bytes, { headers });
+  if (isStream) await bytes.cancel();
   return new Response(null, { headers });
+}
+
+/** The same bytes; what they are read from stays open until the last of them is, or until nobody reads on. */
+function keptOpen({ defer }: Context, bytes: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const over = Promise.withResolvers<void>();
+  defer?.(over.promise);
+  const reader = bytes.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const next = await reader.read().catch((error: unknown) => {
+          over.resolve();
+          throw error;
+        });
+        if (!next.done) return controller.enqueue(next.value);
+        over.resolve();
+        controller.close();
+      },
+      cancel: async () => {
+        over.resolve();
+        await reader.cancel();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function finish(endpoint: Endpoint, reply: Reply, context: Context) {

@@ -22,6 +22,7 @@ import {
 } from "./job.ts";
 import {
   copyRows,
+  deleteChunks,
   findDistricts,
   findJob,
   type ImportColumns,
@@ -203,6 +204,7 @@ export async function listImportRows(
 export async function cancelImport(context: Context, id: string): Promise<ImportJob> {
   await withJob(context, id, "cancel", ["receiving", "reading", "applying"], async (_job, transaction) => {
     const now = context.now();
+    await deleteChunks(transaction, id);
     await updateJob(transaction, id, { state: "cancelled", finishedAt: now, touchedAt: now });
     await audit(context, transaction, id, "import.cancel");
   });

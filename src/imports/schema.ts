@@ -1,27 +1,15 @@
 import { z } from "zod";
-import { LISTING_STATUSES } from "#db/schema/listings.ts";
+import {
+  CONFLICT_RESOLUTIONS,
+  IMPORT_KINDS,
+  IMPORT_STATES,
+  IMPORT_STATUSES,
+  ROW_OUTCOMES,
+  TERM_FIELDS,
+  UNDO_OUTCOMES,
+} from "#db/schema/imports.ts";
 import { pageOf, pagingShape } from "../http/paging.ts";
 import { areaCode, text } from "../listings/schema.ts";
-
-export const IMPORT_KINDS = ["listings", "open-referral"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
-
-export const IMPORT_STATES = [
-  "receiving",
-  "reading",
-  "applying",
-  "done",
-  "failed",
-  "undoing",
-  "undone",
-  "cancelled",
-] as const;
-export type ImportState = (typeof IMPORT_STATES)[number];
-
-/** What becomes of new listings: they wait for a curator, or are public at once. */
-export const IMPORT_STATUSES = ["submitted", "published"] as const;
-export const ROW_OUTCOMES = ["created", "changed", "unchanged", "conflict", "refused"] as const;
-export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
 export const IMPORT_LIMITS = {
   fileBytes: 20 * 1024 * 1024,
@@ -41,6 +29,15 @@ export const IMPORT_MEDIA_TYPES = [
   "application/octet-stream",
 ] as const;
 
+/** Whose data it is, as a short name or a host: `kcc`, `opendata.example.org`. */
+export const importSource = z
+  .string()
+  .max(IMPORT_LIMITS.source)
+  .regex(
+    /^[a-z0-9]+([.-][a-z0-9]+)*$/,
+    "must be small letters, digits, hyphens and dots, such as kent-libraries",
+  );
+
 const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 
 /** What a file is imported as. */
@@ -49,7 +46,7 @@ export const importQuery = z.strictObject({
     .enum(IMPORT_KINDS)
     .default("listings")
     .meta({ description: "a table like the template, or an Open Referral file" }),
-  source: text(IMPORT_LIMITS.source).optional().meta({
+  source: importSource.optional().meta({
     description: "whose data it is: rows are known again by it at the next import. Left out: the file's name",
   }),
   status: z
@@ -76,10 +73,10 @@ const importCounts = z
     unchanged: count("rows that say what is there already"),
     conflicts: count("rows with a field that was changed at the source and here"),
     refused: count("rows that did not go in"),
-    missing: count("listings of the source that were not in it any more; nothing is done to them"),
+    missing: count("listings that the source has no more, or says are gone; nothing is done to them"),
+    missingWithheld: count("listings that would be missing, had the source not lost so many at once"),
     duplicates: count("rows that look like a listing from elsewhere, and were left alone"),
     venuesWithoutPlace: count("venues whose postcode nobody knows: they have no point"),
-    unmatchedTerms: count("different words that are no term; see its terms"),
   })
   .meta({ id: "ImportCounts" });
 
@@ -94,10 +91,9 @@ export const importOutput = z
     status: z.enum(IMPORT_STATUSES).meta({ description: "what new listings become" }),
     dryRun: z.boolean(),
     district: z.string().optional(),
-    file: z
-      .strictObject({ name: z.string().optional(), mediaType: z.string().optional(), bytes: z.int() })
-      .optional()
-      .meta({ description: "left out of what was fetched" }),
+    fileName: z.string().optional(),
+    mediaType: z.string().optional(),
+    bytes: z.int().meta({ description: "of the file" }),
     state: z.enum(IMPORT_STATES).meta({
       description: "`receiving` and `reading` the file, `applying` its rows, `done`; or how else it ended",
     }),
@@ -109,7 +105,6 @@ export const importOutput = z
     counts: importCounts,
     ignored: z
       .array(z.string())
-      .optional()
       .meta({ description: "columns or keys that mean nothing here, and were passed over" }),
     complete: z.boolean().meta({
       description: "the whole source was read: only then can anything be missing",
@@ -118,19 +113,26 @@ export const importOutput = z
       .strictObject({ reason: z.string(), fix: z.string().optional() })
       .optional()
       .meta({ description: "why it failed" }),
-    by: z.strictObject({ role: z.string(), team: z.string().optional() }),
+    by: z.strictObject({
+      role: z.string(),
+      team: z.strictObject({ id: z.uuid(), name: z.string() }).optional(),
+    }),
     createdAt: instant,
     finishedAt: instant.optional(),
   })
   .meta({ id: "Import" });
-export type ImportJob = z.input<typeof importOutput>;
+export type ImportJobReply = z.input<typeof importOutput>;
 
 export const importParams = z.strictObject({ id: z.uuid().meta({ description: "its id" }) });
+
+export const runAgainInput = z.strictObject({
+  dryRun: z.boolean().optional().meta({ description: "left out: as the first time" }),
+});
 
 export const importsPage = pageOf(importOutput);
 export const importsQuery = z.strictObject({
   state: z.enum(IMPORT_STATES).optional().meta({ description: "only those in this state" }),
-  source: text(IMPORT_LIMITS.source).optional().meta({ description: "only those of this source" }),
+  source: importSource.optional().meta({ description: "only those of this source" }),
   ...pagingShape,
 });
 export type ImportsQuery = z.output<typeof importsQuery>;
@@ -150,6 +152,7 @@ export const rowProblem = z
     fix: z.string().optional(),
   })
   .meta({ id: "ImportProblem" });
+export type ImportProblem = z.input<typeof rowProblem>;
 
 const importRow = z
   .strictObject({
@@ -157,10 +160,15 @@ const importRow = z
     row: z.int().meta({ description: "as a person counts it: a table's header is row 1" }),
     outcome: z.enum(ROW_OUTCOMES).optional().meta({ description: "left out until the row's turn comes" }),
     listingId: z.uuid().optional(),
+    fields: z.array(z.string()).meta({ description: "pointers of what was changed, or would be" }),
     problems: z.array(rowProblem),
+    undo: z
+      .enum(UNDO_OUTCOMES)
+      .optional()
+      .meta({ description: "what taking it back did: `kept` was edited since" }),
   })
   .meta({ id: "ImportRow" });
-export type ImportRow = z.input<typeof importRow>;
+export type ImportRowReply = z.input<typeof importRow>;
 
 export const importRowsPage = pageOf(importRow);
 export const importRowsQuery = z.strictObject({
@@ -179,9 +187,9 @@ const words = text(IMPORT_LIMITS.words).meta({ description: "as the source has t
 const unmatchedTerm = z
   .strictObject({
     words,
-    count: z.int().meta({ description: "rows that have it" }),
-    term: z.string().optional().meta({ description: "what it was mapped to for this source" }),
-    isIgnored: z.boolean().meta({ description: "it was said to mean nothing here" }),
+    field: z.enum(TERM_FIELDS).meta({ description: "what the source has it as" }),
+    uri: z.string().optional().meta({ description: "a code's address, where the source gives one" }),
+    rows: z.int().meta({ description: "how many have them" }),
   })
   .meta({ id: "ImportTerm" });
 
@@ -210,17 +218,19 @@ export const importConflict = z
     id: z.uuid(),
     importId: z.uuid(),
     source: z.string(),
-    listing: z.strictObject({ id: z.uuid(), name: z.string(), status: z.enum(LISTING_STATUSES) }),
+    listing: z.strictObject({ id: z.uuid(), name: z.string() }),
     pointer: z.string().meta({ description: "the field of the listing: `/description`" }),
     theirs: anyValue("what the source says; left out where it says nothing any more"),
     ours: anyValue("what the listing said then; left out where it said nothing"),
-    since: instant,
-    resolution: z.enum(["taken", "left"]).optional(),
+    at: instant,
+    resolution: z.enum(CONFLICT_RESOLUTIONS).optional(),
     resolvedAt: instant.optional(),
   })
   .meta({ id: "ImportConflict" });
-export type ImportConflict = z.input<typeof importConflict>;
 
+export const importConflictParams = z.strictObject({
+  id: z.uuid().meta({ description: "the conflict's id" }),
+});
 export const importConflictsPage = pageOf(importConflict);
 export const importConflictsQuery = z.strictObject({
   area: areaCode.optional().meta({ description: "only of listings of this area" }),
@@ -229,6 +239,10 @@ export const importConflictsQuery = z.strictObject({
 export type ImportConflictsQuery = z.output<typeof importConflictsQuery>;
 
 export const TEMPLATE_FORMATS = ["csv", "xlsx"] as const;
+export const TEMPLATE_MEDIA_TYPES = [
+  "text/csv",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+] as const;
 export const templateQuery = z.strictObject({
   format: z.enum(TEMPLATE_FORMATS).default("csv").meta({ description: "what the template is saved as" }),
 });

@@ -76,7 +76,10 @@ describe("the document as a whole", () => {
       .filter(([, { description }]) => description !== undefined)
       .map(([place]) => place);
     expect(
-      described.filter((place) => !/\/changes\/items\/(from|to)$|\/proposed\/fields\//.test(place)),
+      described.filter(
+        (place) =>
+          !/\/changes\/items\/(from|to)$|\/proposed\/fields\/|^ImportConflict\/(theirs|ours)$/.test(place),
+      ),
     ).toEqual([]);
   });
 

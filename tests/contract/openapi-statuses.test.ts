@@ -6,6 +6,7 @@ import { conventionScenarios } from "./scenarios-conventions.ts";
 import { directoryScenarios } from "./scenarios-directory.ts";
 import { genericScenarios } from "./scenarios-generic.ts";
 import { groupScenarios } from "./scenarios-groups.ts";
+import { importScenarios } from "./scenarios-imports.ts";
 import { listingScenarios } from "./scenarios-listings.ts";
 import { signpostingScenarios } from "./scenarios-signposting.ts";
 import { teamScenarios } from "./scenarios-teams.ts";
@@ -23,6 +24,7 @@ listingScenarios(current);
 signpostingScenarios(current);
 accountScenarios(current);
 teamScenarios(current);
+importScenarios(current);
 directoryScenarios(current);
 conventionScenarios(current);
 

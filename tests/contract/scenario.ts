@@ -139,11 +139,15 @@ export async function createTwice(
   { app }: Scenario,
   path: string,
   headers: Credentials,
-  bodies: { body: object; other: object; status: number },
+  bodies: { body: object; other: object; status: number; query?: string },
 ): Promise<TestReply> {
   const key = crypto.randomUUID();
   const send = (body: object) =>
-    app.request(path, { method: "POST", headers: { ...headers, "idempotency-key": key }, body });
+    app.request(path + (bodies.query ?? ""), {
+      method: "POST",
+      headers: { ...headers, "idempotency-key": key },
+      body,
+    });
   const actor = await hmacHex(app.config.SECRET, await actorOf(app, headers));
   const name = `${actor}|POST ${path}|${key}`;
   await withConnection(app.urls.ownerUrl, (sql) =>

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "#tests/accounts/support.ts";
 import type { Credentials } from "#tests/support/factories.ts";
+import { sendFile } from "#tests/imports/doors/support.ts";
+import { IMPORT_FILE, makeConflicts } from "./scenarios-imports.ts";
 import { admittedTo, DOCUMENTED, expectStatus, type Scenario, walk } from "./scenario.ts";
 
 const LIMIT_MAXIMUM = 100;
@@ -22,16 +24,17 @@ interface List {
 /** What every list does alike. */
 export function conventionScenarios(scenario: () => Scenario): void {
   describe("every list", () => {
-    let listingId: string;
+    let filled: { listingId: string; importId: string };
     beforeAll(async () => {
-      listingId = await fill(scenario());
+      filled = { listingId: await fill(scenario()), importId: await fillImports(scenario()) };
     });
     const listOf = (id: string): List => {
       const { app: _, ...rest } = scenario();
       const found = LISTS.find(({ operation }) => operation.id === id);
       if (found === undefined) throw new Error(`${id} is no list`);
       const { route } = found;
-      const own = route.feature === "Teams" ? rest.community.slug : listingId;
+      const owns: Partial<Record<string, string>> = { Teams: rest.community.slug, Imports: filled.importId };
+      const own = owns[route.feature] ?? filled.listingId;
       return { path: route.path.replace("{id}", own), headers: admittedTo(scenario(), route) };
     };
     const names = LISTS.map(({ operation }) => operation.id);
@@ -73,6 +76,15 @@ export function conventionScenarios(scenario: () => Scenario): void {
       }
     });
   });
+}
+
+/** An import with rows, and what is to be decided. */
+async function fillImports(scenario: Scenario): Promise<string> {
+  const { app, curator } = scenario;
+  await makeConflicts(scenario);
+  const begun = await sendFile(app, curator, { query: "source=quillmere", text: IMPORT_FILE });
+  await app.drainOutbox();
+  return expectStatus(begun, 202).body.id;
 }
 
 /** Two rows at least in each list; a listing that has a history, happenings and a place in the queue. */

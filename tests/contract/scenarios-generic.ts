@@ -82,7 +82,11 @@ async function expectBodyRefused(scenario: Scenario, { route, endpoint }: Docume
   const path = pathToNothing(route);
   const headers = admittedTo(scenario, route);
   const { method } = route;
-  const tooLarge = { method, headers, body: `"${"x".repeat(256 * 1024)}"` };
+  const tooLong = { "content-length": String((endpoint.upload?.maximumBytes ?? 0) + 1) };
+  const tooLarge =
+    endpoint.upload === undefined
+      ? { method, headers, body: `"${"x".repeat(256 * 1024)}"` }
+      : { method, headers: { ...headers, ...tooLong } };
   expectStatus(await app.request(path, tooLarge), 413, "too-large");
   const text = { method, headers: { ...headers, "content-type": "text/plain" }, body: "hello" };
   expectStatus(await app.request(path, text), 415, "unsupported-media-type");
@@ -117,6 +121,7 @@ export const RIGHT_BODIES: Readonly<Record<string, () => object>> = {
   "POST /v1/signposts/{id}/outcomes": () => ({ outcome: "attended-once", on: "2026-01-01" }),
   "POST /v1/teams/{id}/members": () => ({ email: "a@example.org", name: "A", role: "curator" }),
   "POST /v1/teams/{id}/keys": () => KEY,
+  "PUT /v1/imports/{id}/terms": () => ({ terms: [{ words: "misc", term: null }] }),
 };
 
 async function expectNothingFound(scenario: Scenario, { route, operation }: Documented): Promise<void> {

@@ -5,6 +5,7 @@ import { eventually } from "#tests/support/server.ts";
 import { faultsOf, fingerprint } from "./checks.ts";
 import { ACCOUNTS } from "./expectations-accounts.ts";
 import { CURATION } from "./expectations-curation.ts";
+import { IMPORTS } from "./expectations-imports.ts";
 import { LISTINGS } from "./expectations-listings.ts";
 import { OPERATIONS } from "./expectations-operations.ts";
 import { SIGNPOSTING } from "./expectations-signposting.ts";
@@ -12,7 +13,14 @@ import { prepare, type Prepared, REQUESTS } from "./requests.ts";
 import { type Caller, CALLERS, isDenied, type Line } from "./table.ts";
 import { makeWorld, type World } from "./world.ts";
 
-const LINES: readonly Line[] = [...LISTINGS, ...CURATION, ...SIGNPOSTING, ...ACCOUNTS, ...OPERATIONS];
+const LINES: readonly Line[] = [
+  ...LISTINGS,
+  ...CURATION,
+  ...IMPORTS,
+  ...SIGNPOSTING,
+  ...ACCOUNTS,
+  ...OPERATIONS,
+];
 const lined = new Set(LINES.map(({ route }) => route));
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 

@@ -1,6 +1,7 @@
 import type { Acting, Wanted } from "./callers.ts";
 import { ACCOUNT_REQUESTS } from "./requests-accounts.ts";
 import { FEED_REQUESTS } from "./requests-feed.ts";
+import { IMPORT_REQUESTS } from "./requests-imports.ts";
 import { LISTING_REQUESTS } from "./requests-listings.ts";
 import type { Caller, Line } from "./table.ts";
 import type { World } from "./world.ts";
@@ -20,6 +21,8 @@ export interface Sending {
   query?: string;
   body?: unknown;
   form?: Readonly<Record<string, string>>;
+  /** Of a body that is a file. */
+  mediaType?: string;
   ifMatch?: string;
   cookie?: string;
 }
@@ -35,7 +38,12 @@ export interface RequestSpec extends Partial<Wanted> {
 /** By line of the expectations: `GET /v1/listings/{id} (submitted)`. */
 export type Requests = Readonly<Record<string, RequestSpec>>;
 
-export const REQUESTS: Requests = { ...ACCOUNT_REQUESTS, ...LISTING_REQUESTS, ...FEED_REQUESTS };
+export const REQUESTS: Requests = {
+  ...ACCOUNT_REQUESTS,
+  ...LISTING_REQUESTS,
+  ...IMPORT_REQUESTS,
+  ...FEED_REQUESTS,
+};
 
 /** The request of a line; one of a variant is its own. */
 export function requestOf(line: Pick<Line, "name">): RequestSpec {
@@ -74,6 +82,7 @@ export async function prepare(world: World, line: Line, caller: Caller): Promise
     ...acting.headers,
     ...(cookie === undefined || cookie === "" ? {} : { cookie }),
     ...(sending.ifMatch === undefined ? {} : { "if-match": sending.ifMatch }),
+    ...(sending.mediaType === undefined ? {} : { "content-type": sending.mediaType }),
     ...(sending.form === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" }),
   };
   const body = sending.form === undefined ? sending.body : new URLSearchParams(sending.form).toString();

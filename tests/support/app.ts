@@ -38,7 +38,7 @@ export interface TestApp {
 export interface TestInit {
   method?: string;
   headers?: Record<string, string>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string or bytes are sent as they are. */
   body?: unknown;
   address?: string;
 }
@@ -114,12 +114,19 @@ function toRequest(path: string, init: TestInit): Request {
   const headers = new Headers(init.headers);
   if (init.body !== undefined && !headers.has("content-type"))
     headers.set("content-type", "application/json");
-  const body = typeof init.body === "string" ? init.body : JSON.stringify(init.body);
+  const body = bodyOf(init.body);
   return new Request(`http://127.0.0.1:8787${path}`, {
     method: init.method ?? (init.body === undefined ? "GET" : "POST"),
     headers,
     ...(init.body === undefined ? {} : { body }),
   });
+}
+
+/** What is sent for a test's body. */
+export function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array
+    ? (body as string | Uint8Array<ArrayBuffer>)
+    : JSON.stringify(body);
 }
 
 async function readReply(reply: Response): Promise<TestReply> {

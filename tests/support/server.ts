@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TestInit, TestReply } from "./app.ts";
+import { bodyOf, type TestInit, type TestReply } from "./app.ts";
 import type { TestDatabase } from "./postgres.ts";
 import { TEST_SETTINGS } from "./settings.ts";
 
@@ -124,7 +124,7 @@ async function send(base: string, path: string, init: TestInit = {}): Promise<Te
   const headers = new Headers(init.headers);
   if (init.body !== undefined && !headers.has("content-type"))
     headers.set("content-type", "application/json");
-  const body = typeof init.body === "string" ? init.body : JSON.stringify(init.body);
+  const body = bodyOf(init.body);
   const reply = await fetch(base + path, {
     method: init.method ?? (init.body === undefined ? "GET" : "POST"),
     headers,

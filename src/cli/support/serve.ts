@@ -10,7 +10,8 @@ import { portError } from "./port.ts";
 // An address may be 8 kB, and one that is longer must reach the app, which says so as a problem.
 const HEADERS_MAXIMUM_BYTES = 32 * 1024;
 const TIMEOUT_HEADERS_MS = 15_000;
-const TIMEOUT_REQUEST_MS = 30_000;
+// A file of 20 MB over a line of one megabit a second.
+const TIMEOUT_REQUEST_MS = 180_000;
 const DRAIN_MAXIMUM_MS = 10_000;
 
 export interface RunningServer {
