@@ -1,15 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 
-/** How many listings a source has that are not missing, and how many of them an import did not meet. */
+/**
+ * How many listings a source has that are not missing, how many of them an import did not meet, and whether another
+ * import of the source was at work since it began: then what this one met is not told apart.
+ */
 export async function countUnmet(
   db: Database,
-  of: { source: string; importId: string },
-): Promise<{ all: number; unmet: number }> {
-  const [row] = await db.execute<{ all: number; unmet: number }>(sql`
-    select count(*)::int as "all", count(*) filter (where last_import_id <> ${of.importId})::int as unmet
+  of: { source: string; importId: string; since: Date },
+): Promise<{ all: number; unmet: number; isShared: boolean }> {
+  const [row] = await db.execute<{ all: number; unmet: number; isShared: boolean }>(sql`
+    select count(*)::int as "all", count(*) filter (where last_import_id <> ${of.importId})::int as unmet,
+      exists (select from imports where source = ${of.source} and id <> ${of.importId} and not dry_run
+        and (state = 'applying' or finished_at > ${of.since.toISOString()}::timestamptz)) as "isShared"
     from import_records where source = ${of.source} and missing_since is null`);
-  return { all: row?.all ?? 0, unmet: row?.unmet ?? 0 };
+  return { all: row?.all ?? 0, unmet: row?.unmet ?? 0, isShared: row?.isShared ?? false };
 }
 
 /** Marks what an import did not meet as missing; returns how many. */

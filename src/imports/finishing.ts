@@ -13,8 +13,8 @@ export async function finish(db: Database, job: ImportColumns, at: Date): Promis
   const counts = { ...job.counts };
   if (job.complete && !job.dryRun) {
     const of = { source: job.source, importId: job.id };
-    const { all, unmet } = await countUnmet(db, of);
-    if (unmet > (all - counts.created) * SHRUNK_MAXIMUM) counts.missingWithheld = unmet;
+    const { all, unmet, isShared } = await countUnmet(db, { ...of, since: job.createdAt });
+    if (isShared || unmet > (all - counts.created) * SHRUNK_MAXIMUM) counts.missingWithheld = unmet;
     else counts.missing += await markUnmet(db, { ...of, at });
   }
   await updateJob(db, job.id, { state: "done", counts, finishedAt: at, touchedAt: at });

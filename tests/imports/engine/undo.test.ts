@@ -135,6 +135,21 @@ describe("missing", () => {
     expect(await missing("feed")).toEqual([]);
   });
 
+  test("is not told while another import of the source was at work", async () => {
+    const all = many(10, "Shared");
+    await bring(app, all, { source: "shared" });
+    const other = await startImport(operator(app), {
+      kind: "listings",
+      source: "shared",
+      status: "submitted",
+      dryRun: false,
+    });
+    await receiveRows(operator(app), other.id, rowsOf(all));
+    const { job } = await bring(app, all.slice(0, 9), { source: "shared" });
+    expect(job.counts).toMatchObject({ missing: 0, missingWithheld: 1 });
+    expect(await missing("shared")).toEqual([]);
+  });
+
   test("what the source says is gone is missing, what it gives wrongly is not", async () => {
     const all = many(6, "Said");
     await bring(app, all, { source: "said" });
@@ -231,6 +246,7 @@ describe("breaking off", () => {
     const sum = (name: "created" | "unchanged" | "refused") =>
       both.reduce((total, { job }) => total + job.counts[name], 0);
     expect([sum("created"), sum("unchanged"), sum("refused")]).toEqual([600, 600, 0]);
+    expect(await missing("both")).toEqual([]);
   });
 
   test("a cancelled one stops where it stands, and can be undone", async () => {
