@@ -266,6 +266,7 @@ describe("upkeep", () => {
     const result = await cli(["purge", "--json"]);
     expect(Object.keys(result.json.removed).toSorted()).toEqual([
       "idempotencyKeys",
+      "importRows",
       "messages",
       "outbox",
       "registrations",

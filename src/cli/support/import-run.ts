@@ -14,7 +14,6 @@ import {
 } from "../../imports/actions.ts";
 import { advanceImport } from "../../imports/advance.ts";
 import type { SourceRow } from "../../imports/candidate.ts";
-import { ImportFault, faultOf } from "../../imports/fault.ts";
 import type { ImportJob, ImportKind, ImportStatus, RowsEnd } from "../../imports/job.ts";
 import { mapTermsOfImport } from "../../imports/mapping-actions.ts";
 import { IMPORT_PARTS } from "../../imports/parts.ts";
@@ -119,13 +118,8 @@ export async function importRows(
 ): Promise<Outcome> {
   const { rows, end, ...options } = wanted;
   const { id } = await startImport(context, options);
-  try {
-    await receiveRows(context, id, rows, end);
-  } catch (error) {
-    const fault = faultOf(error);
-    if (!(error instanceof ImportFault) && fault === undefined) throw error;
-    throw new OperatorError(fault?.reason ?? String(error), fault?.fix ?? "Nothing was changed.");
-  }
+  const { fault } = await receiveRows(context, id, rows, end);
+  if (fault !== undefined) throw new OperatorError(fault.reason, fault.fix ?? "Nothing was changed.");
   return finishImport(context, invocation, id, end?.().reasons);
 }
 
