@@ -34,7 +34,7 @@ import { reportAsJson, reportAsText } from "./import-report.ts";
 import { OperatorError } from "./operator-error.ts";
 
 /** How long is worked between two looks at how far it is. */
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 2_000;
 const PAGE = 500;
 /** What is listed of problems, and of a dry run's rows; the table of problems has all. */
 const PROBLEMS_MAXIMUM = 1_000;
