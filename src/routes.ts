@@ -1,3 +1,4 @@
+import { ROLES } from "#db/schema/accounts.ts";
 import { mePage, signInForm, signInPage, signOutForm } from "./accounts/pages.tsx";
 import {
   getMe,
@@ -110,7 +111,7 @@ export const ROUTES: readonly Route[] = [
     route("GET", "/v1/listings", "public", find),
     route("GET", "/v1/suggestions", "public", suggestions),
   ]),
-  ...feature("Exports", [route("GET", "/v1/exports/listings", "public", getListingsExport)]),
+  ...feature("Exports", [route("GET", "/v1/exports/listings", ROLES, getListingsExport)]),
   ...feature("Listings", [
     route("GET", "/v1/listings/{id}", "public", readListing),
     route("GET", "/v1/listings/{id}/occurrences", "public", readOccurrences),

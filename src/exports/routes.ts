@@ -6,7 +6,7 @@ import { exportQuery } from "./schema.ts";
 export const getListingsExport = endpoint({
   summary: "Download listings",
   description:
-    "Every listing that find finds with all its words, however many, as the caller may read them; in no particular order. `status` is for curators, of their areas, and operators. `lapsed=include` and nothing else is the whole public directory.",
+    "Every listing that find finds with all its words, however many, as the caller may read them; in no particular order. Everybody with a role may have it; the Open Referral feed gives the public directory to anybody. `status` is for curators, of their areas, and operators. `lapsed=include` and nothing else is the whole public directory.",
   query: exportQuery,
   replies: {
     200: {

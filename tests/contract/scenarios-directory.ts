@@ -84,17 +84,21 @@ async function expectExported({ app, make, groupId, owner, curator, navigator }:
   await app.drainOutbox();
   const path = "/v1/exports/listings";
   for (const format of ["csv", "xlsx", "ndjson", "datapackage"]) {
-    expectStatus(await app.request(`${path}?format=${format}&lapsed=include&q=quillmere`), 200);
+    expectStatus(
+      await app.request(`${path}?format=${format}&lapsed=include&q=quillmere`, { headers: navigator }),
+      200,
+    );
   }
   expectStatus(await app.request(`${path}?status=published&status=draft`, { headers: curator }), 200);
   expectStatus(await app.request(`${path}?status=published`, { headers: navigator }), 403, "forbidden");
-  expectStatus(await app.request(`${path}?format=pdf`), 400, "validation");
+  expectStatus(await app.request(path), 401, "not-signed-in");
+  expectStatus(await app.request(`${path}?format=pdf`, { headers: navigator }), 400, "validation");
   await app.database.db.transaction(async (transaction) => {
     // Every place for reading all of it is taken.
     await transaction.execute(
       sql`select pg_advisory_xact_lock(7311, slot) from generate_series(1, ${STREAMS_MAXIMUM}::int) slot`,
     );
-    expectStatus(await app.request(path), 503, "unavailable");
+    expectStatus(await app.request(path, { headers: navigator }), 503, "unavailable");
   });
 }
 

@@ -4,17 +4,22 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { seed } from "#db/seed/index.ts";
 import { runCli } from "#tests/cli/support.ts";
+import { CANTERBURY, type Credentials, makeFactories } from "#tests/support/factories.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let app: TestApp;
 let folder: string;
+/** Signed in, and reads what anybody may. */
+let reader: Credentials;
 const cli = (...args: string[]) => runCli(app.urls, args);
 
 beforeAll(async () => {
   app = await makeTestApp();
   await seed(app.runtime.db, app.runtime.search, { now: app.clock.now(), demonstration: true });
+  const make = makeFactories(app);
+  reader = await make.as("group", { groupId: await make.group(CANTERBURY) });
   folder = await mkdtemp(join(tmpdir(), "export-"));
 }, 60_000);
 afterAll(async () => {
@@ -25,7 +30,7 @@ afterAll(async () => {
 describe("export listings", () => {
   test("prints what the endpoint gives anybody", async () => {
     const { code, stdout } = await cli("export", "listings", "--q", "choir", "--format", "ndjson");
-    const { text } = await app.request("/v1/exports/listings?q=choir&format=ndjson");
+    const { text } = await app.request("/v1/exports/listings?q=choir&format=ndjson", { headers: reader });
     expect(code).toBe(0);
     expect(stdout).toBe(text);
     expect(text.split("\n").length).toBeGreaterThan(3);
@@ -37,7 +42,7 @@ describe("export listings", () => {
     const { code, json } = await cli("export", "listings", ...args);
     const written = await readFile(file);
     expect([code, json]).toEqual([0, { file, format: "csv", bytes: written.length }]);
-    const { text } = await app.request("/v1/exports/listings?in=E07000106&in=E07000114");
+    const { text } = await app.request("/v1/exports/listings?in=E07000106&in=E07000114", { headers: reader });
     expect(written.toString("utf8").replace("\uFEFF", "")).toBe(text.replace("\uFEFF", ""));
   });
 

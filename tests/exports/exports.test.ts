@@ -23,6 +23,8 @@ let app: TestApp;
 let curator: Credentials;
 let navigator: Credentials;
 let operator: Credentials;
+/** Signed in, and reads what anybody may. */
+let reader: Credentials;
 
 beforeAll(async () => {
   app = await makeTestApp();
@@ -31,13 +33,14 @@ beforeAll(async () => {
   curator = await make.as("curator", { team: await make.team("community", [CANTERBURY]) });
   navigator = await make.as("navigator", { team: await make.team("navigator", [CANTERBURY]) });
   operator = await make.as("operator");
+  reader = await make.as("group", { groupId: await make.group(CANTERBURY) });
 }, 60_000);
 afterAll(() => app.close());
 
-const ask = (query: string, headers: Credentials = {}): Promise<TestReply> =>
+const ask = (query: string, headers: Credentials = reader): Promise<TestReply> =>
   app.request(`${EXPORT}?${query}`, { headers });
 
-async function linesOf(query: string, headers: Credentials = {}): Promise<Listing[]> {
+async function linesOf(query: string, headers: Credentials = reader): Promise<Listing[]> {
   const reply = await ask(`${query}&format=ndjson`, headers);
   expect(reply.status, reply.text.slice(0, 500)).toBe(200);
   return reply.text
@@ -116,7 +119,7 @@ describe("what is in an export", () => {
 
 describe("as whom", () => {
   test("a line of NDJSON is what the caller reads at the listing's own address", async () => {
-    for (const headers of [{}, navigator, curator]) {
+    for (const headers of [reader, navigator, curator]) {
       const lines = await linesOf(`in=${CANTERBURY}`, headers);
       expect(lines.length).toBeGreaterThan(10);
       for (const line of lines) {
@@ -156,6 +159,7 @@ describe("as whom", () => {
       expect(body.id).toBe(id);
     }
     expect((await ask(query)).status).toBe(403);
+    expect((await ask("", {})).status).toBe(401);
     expect((await ask(query, navigator)).status).toBe(403);
     expect(await linesOf(`${query}&in=${THANET}`, curator)).toEqual([]);
     const other = await ask(`${query}&q=choir`, curator);
@@ -184,7 +188,9 @@ describe("the table", () => {
 
   test("as a workbook holds the same rows as the CSV", async () => {
     const csv = await ask(`in=${CANTERBURY}&format=csv`);
-    const request = new Request(`http://127.0.0.1:8787${EXPORT}?in=${CANTERBURY}&format=xlsx`);
+    const request = new Request(`http://127.0.0.1:8787${EXPORT}?in=${CANTERBURY}&format=xlsx`, {
+      headers: reader,
+    });
     const workbook = await createApp().fetch(request, { runtime: app.runtime, address: "127.0.0.1" });
     expect(workbook.headers.get("content-type")).toContain("spreadsheetml");
     if (workbook.body === null) throw new Error("there is a workbook");
@@ -207,11 +213,13 @@ describe("reading it", () => {
   test("whoever stops reading gives the place back", async () => {
     const whole = createApp();
     for (let round = 0; round < 12; round += 1) {
-      const request = new Request(`http://127.0.0.1:8787${EXPORT}?${WHOLE}&format=ndjson`);
+      const request = new Request(`http://127.0.0.1:8787${EXPORT}?${WHOLE}&format=ndjson`, {
+        headers: reader,
+      });
       const response = await whole.fetch(request, { runtime: app.runtime, address: "127.0.0.1" });
-      const reader = response.body?.getReader();
-      await reader?.read();
-      await reader?.cancel();
+      const bytes = response.body?.getReader();
+      await bytes?.read();
+      await bytes?.cancel();
     }
     expect((await linesOf(WHOLE)).length).toBeGreaterThan(200);
   });
@@ -241,7 +249,7 @@ describe("reading it", () => {
   });
 
   test("HEAD says what it would be", async () => {
-    const reply = await app.request(`${EXPORT}?${WHOLE}`, { method: "HEAD" });
+    const reply = await app.request(`${EXPORT}?${WHOLE}`, { method: "HEAD", headers: reader });
     expect([reply.status, reply.text]).toEqual([200, ""]);
   });
 });

@@ -7,7 +7,7 @@ import type { Service } from "#src/openreferral/body-schema.ts";
 import { faultsOf, HAS_SCHEMAS, publishedSchema } from "#tests/openreferral/shared-schemas.ts";
 import { collect } from "#tests/imports/template/collect.ts";
 import { makeTestApp, type TestApp } from "#tests/support/app.ts";
-import { CANTERBURY, makeFactories } from "#tests/support/factories.ts";
+import { CANTERBURY, type Credentials, makeFactories } from "#tests/support/factories.ts";
 
 const PACKAGE = "/v1/exports/listings?format=datapackage";
 const TEXT_MAXIMUM = 20_000_000;
@@ -23,18 +23,21 @@ interface Resource {
 type Row = Record<string, unknown>;
 
 let app: TestApp;
+let reader: Credentials;
 let resources: Resource[];
 let tables: Map<string, Row[]>;
 
 beforeAll(async () => {
   app = await makeTestApp();
+  const make = makeFactories(app);
+  reader = await make.as("group", { groupId: await make.group(CANTERBURY) });
   await seed(app.runtime.db, app.runtime.search, { now: app.clock.now(), demonstration: true });
   ({ resources, tables } = await unpack(`${PACKAGE}&lapsed=include`));
 }, 120_000);
 afterAll(() => app.close());
 
 async function unpack(path: string): Promise<{ resources: Resource[]; tables: Map<string, Row[]> }> {
-  const request = new Request(`http://127.0.0.1:8787${path}`);
+  const request = new Request(`http://127.0.0.1:8787${path}`, { headers: reader });
   const reply = await createApp().fetch(request, { runtime: app.runtime, address: "127.0.0.1" });
   expect([reply.status, reply.headers.get("content-type")]).toEqual([200, "application/zip"]);
   const archive = new Archive(new Uint8Array(await reply.arrayBuffer()));
@@ -69,7 +72,9 @@ const rowsOf = (name: string): Row[] => tables.get(name) ?? [];
 
 describe("the tabular data package", () => {
   test("has the public listings and nothing twice", async () => {
-    const { text } = await app.request("/v1/exports/listings?lapsed=include&format=ndjson");
+    const { text } = await app.request("/v1/exports/listings?lapsed=include&format=ndjson", {
+      headers: reader,
+    });
     const ids = text
       .trim()
       .split("\n")
